@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/credentials.h"
+#include "core/base/error.h"
+#include "core/gateway/http.h"
+#include "core/store/store.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace patchcord::desk {
+class Inbox;
+class Deliveries;
+class CallDesk;
+}
+
+namespace patchcord::gateway {
+
+struct GatewaySettings
+{
+    QString publicUrl;       ///< "https://desk.example": the base that Twilio calls; signatures are checked over it.
+    Credentials credentials; ///< Account SID and auth tokens for signatures.
+    HttpLimits limits;
+};
+
+/// The public port: the routes of Twilio's webhooks, health and media, and nothing else. Signature before anything;
+/// what is refused goes to the quarantine; the answer goes out after the commit. Lives in the desk's thread.
+class Gateway final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Gateway(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
+            GatewaySettings settings, QObject *parent = nullptr);
+    ~Gateway() override;
+
+    [[nodiscard]] Result<quint16> listen(const QHostAddress &host, quint16 port);
+    [[nodiscard]] quint16 port() const;
+    /// The base to check signatures over, once it is known (a port that the system picked).
+    void setPublicUrl(const QString &publicUrl);
+
+signals:
+    /// A genuine webhook was answered; UTC ms.
+    void webhookAnswered(qint64 at);
+    void requestRefused(const QString &reason);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace patchcord::gateway

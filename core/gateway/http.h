@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QList>
+
+#include <functional>
+#include <utility>
+
+namespace patchcord::gateway {
+
+using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
+
+/// One request, complete and within the limits, with its target and body exactly as they came.
+struct HttpRequest
+{
+    QByteArray method;
+    QByteArray target; ///< Raw: path and query, never decoded.
+    HttpHeaders headers;
+    QByteArray body;
+    QHostAddress peer;
+    QString id;        ///< Joins the log lines of this request.
+
+    /// The target up to '?', and what is behind it.
+    [[nodiscard]] QByteArray path() const;
+    [[nodiscard]] QByteArray query() const;
+    /// The first header of that name in any case; empty when absent.
+    [[nodiscard]] QByteArray header(QByteArrayView name) const;
+};
+
+struct HttpAnswer
+{
+    int status = 200;
+    QByteArray contentType; ///< Empty only where there is no body.
+    QByteArray body;
+    HttpHeaders headers;    ///< Beside Content-Type, Content-Length and Connection.
+};
+
+/// What may come in. What is beyond is answered and closed, at once.
+struct HttpLimits
+{
+    int maxHead = 16 * 1024;      ///< Bytes of request line and headers; beyond: 431.
+    int maxBody = 256 * 1024;     ///< Bytes; beyond: 413, before it is read.
+    int maxHeaders = 64;
+    int headMs = 5'000;           ///< For a whole head; then 408.
+    int bodyMs = 10'000;          ///< For a whole body; then 408.
+    int idleMs = 30'000;          ///< Between requests; then closed.
+    int writeMs = 10'000;         ///< For a peer to take its answer; then closed.
+    int maxConnections = 256;     ///< Beyond: the oldest idle one gives way, else 503.
+};
+
+} // namespace patchcord::gateway

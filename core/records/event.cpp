@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/event.h"
+
+namespace patchcord {
+
+QString toString(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::MessageAdded:
+        return QStringLiteral("message.added");
+    case EventKind::MessageChanged:
+        return QStringLiteral("message.changed");
+    case EventKind::ConversationChanged:
+        return QStringLiteral("conversation.changed");
+    case EventKind::SenderChanged:
+        return QStringLiteral("sender.changed");
+    case EventKind::OptOutChanged:
+        return QStringLiteral("opt-out.changed");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<EventKind> eventKindFromString(QStringView text)
+{
+    for (EventKind kind : {EventKind::MessageAdded, EventKind::MessageChanged, EventKind::ConversationChanged,
+                           EventKind::SenderChanged, EventKind::OptOutChanged}) {
+        if (text == toString(kind))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+} // namespace patchcord

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/records/address.h"
+#include "core/records/call.h"
+#include "core/records/delivery.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringView>
+
+#include <limits>
+#include <optional>
+
+namespace patchcord {
+
+/// What one row of a conversation is.
+enum class MessageKind { Text, Mms, Call, Note, Voicemail };
+
+/// "text", "mms", "call", "note", "voicemail".
+[[nodiscard]] QString toString(MessageKind kind);
+[[nodiscard]] std::optional<MessageKind> messageKindFromString(QStringView text);
+
+/// A file that came or goes with a message.
+struct MediaItem
+{
+    MediaId id;
+    QString contentType; ///< As Twilio said it; not trusted.
+    QString url;         ///< Where Twilio keeps it, or where Twilio is to fetch it.
+    QString file;        ///< File name in the profile's media folder; empty while it is not here.
+
+    bool operator==(const MediaItem &) const = default;
+};
+
+/// The place of a message in its conversation: by time, then by row. Orders pages of the timeline.
+struct MessageKey
+{
+    qint64 at = 0;
+    MessageId id;
+
+    friend auto operator<=>(const MessageKey &, const MessageKey &) = default;
+    /// Behind every message there is.
+    [[nodiscard]] static MessageKey end()
+    {
+        return {std::numeric_limits<qint64>::max(), {std::numeric_limits<qint64>::max()}};
+    }
+};
+
+/// One row of a conversation: a message, a call or a note.
+struct Message
+{
+    MessageId id;
+    ConversationId conversation;
+    qint64 ordinal = 0; ///< Its number within the conversation, from 1, in the order rows were kept.
+    MessageKind kind = MessageKind::Text;
+    Direction direction = Direction::Inbound;
+    Channel channel = Channel::Sms;
+    QString sid;           ///< Twilio's SID; empty until Twilio accepted it.
+    QString from;          ///< Bare, without a channel prefix.
+    QString to;            ///< Bare, without a channel prefix.
+    QString body;          ///< To the letter, NUL and blanks included.
+    DeliveryStatus status = DeliveryStatus::Received;
+    int errorCode = 0;     ///< Twilio's error code; 0 when there is none. Never erased by a later status.
+    QString errorText;     ///< Why it failed, in words for the agent; empty when it did not.
+    qint64 at = 0;         ///< UTC ms: received, or written by the agent.
+    int segments = 0;      ///< Parts, when known.
+    QString author;        ///< Who wrote an outbound one: an agent's name, "auto" for a rule; empty for inbound.
+    QList<MediaItem> media;
+    QJsonObject extra;     ///< Webhook parameters that have no field of their own.
+    std::optional<Call> call; ///< Set when kind is Call.
+
+    [[nodiscard]] MessageKey key() const { return {at, id}; }
+    bool operator==(const Message &) const = default;
+};
+
+} // namespace patchcord

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/store/transaction.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace patchcord::store {
+
+/// What one commit did, for those who measure.
+struct CommitCounts
+{
+    qint64 commits = 0; ///< Since the store was opened.
+    qint64 jobs = 0;    ///< Units of work they carried.
+};
+
+/// Keeps everything, in one SQLite file of the profile. One thread owns the only connection that writes or checkpoints;
+/// another owns one that only reads. Work crosses as a function and comes back as a future. Every member may be called
+/// from any thread.
+class Store final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Opens (and makes, or backs up and migrates) the database in `profile`. Conflict: another process holds the
+    /// profile. Refused: the database is newer than this program, and is left untouched.
+    [[nodiscard]] static Result<std::unique_ptr<Store>> open(const QString &profile);
+    ~Store() override;
+
+    /// Runs `work(Transaction &)` in the writing thread, together with whatever else waits, and finishes the future
+    /// after the commit is durable. `work` returns a Result; an error undoes what it wrote and nothing else.
+    /// `work` may run more than once before it is committed, so it must change nothing but the transaction.
+    template<typename Work>
+    auto write(Work work) -> QFuture<std::invoke_result_t<Work &, Transaction &>>
+    {
+        using Outcome = std::invoke_result_t<Work &, Transaction &>;
+        auto job = std::make_unique<TypedJob<Outcome, Work>>(std::move(work));
+        QFuture<Outcome> future = job->promise.future();
+        enqueue(std::move(job));
+        return future;
+    }
+
+    /// Runs `query(const Snapshot &)` in the reading thread, over what has been committed when it starts.
+    template<typename Query>
+    auto read(Query query) -> QFuture<std::invoke_result_t<Query &, const Snapshot &>>
+    {
+        using Outcome = std::invoke_result_t<Query &, const Snapshot &>;
+        auto promise = std::make_shared<QPromise<Outcome>>();
+        promise->start();
+        QFuture<Outcome> future = promise->future();
+        enqueueRead([promise, query = std::move(query)](const Snapshot *snapshot, const Error *error) mutable {
+            promise->addResult(error ? Outcome(std::unexpected(*error)) : query(*snapshot));
+            promise->finish();
+        });
+        return future;
+    }
+
+    [[nodiscard]] CommitCounts commitCounts() const;
+    /// The number of the newest committed event.
+    [[nodiscard]] qint64 lastEvent() const;
+    /// Where media files lie; exists.
+    [[nodiscard]] QString mediaFolder() const;
+
+signals:
+    /// Something was committed: everything up to and including this event number can be read. Comes from the writing
+    /// thread, once for a group of commits' work.
+    void committed(qint64 lastEvent);
+
+private:
+    /// One unit of work, run by the writing thread.
+    class Job
+    {
+    public:
+        virtual ~Job() = default;
+        /// False when the work returned an error; its outcome is kept either way.
+        virtual bool run(Transaction &transaction) = 0;
+        virtual void finish() = 0;
+        virtual void finishWith(const Error &error) = 0;
+    };
+
+    template<typename Outcome, typename Work>
+    class TypedJob final : public Job
+    {
+    public:
+        explicit TypedJob(Work work) : m_work(std::move(work)) { promise.start(); }
+        bool run(Transaction &transaction) override
+        {
+            m_outcome.emplace(m_work(transaction));
+            return m_outcome->has_value();
+        }
+        void finish() override
+        {
+            promise.addResult(std::move(*m_outcome));
+            promise.finish();
+        }
+        void finishWith(const Error &error) override
+        {
+            promise.addResult(Outcome(std::unexpected(error)));
+            promise.finish();
+        }
+        QPromise<Outcome> promise;
+
+    private:
+        Work m_work;
+        std::optional<Outcome> m_outcome;
+    };
+
+    using ReadJob = std::function<void(const Snapshot *, const Error *)>;
+    class Private;
+
+    explicit Store(std::unique_ptr<Private> priv);
+    void enqueue(std::unique_ptr<Job> job);
+    void enqueueRead(ReadJob job);
+
+    std::unique_ptr<Private> d;
+};
+
+} // namespace patchcord::store

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/records/address.h"
+#include "core/records/attempt.h"
+#include "core/records/call.h"
+#include "core/records/message.h"
+#include "core/twilio/form.h"
+
+#include <QJsonObject>
+
+namespace patchcord::twilio {
+
+enum class OptOutKeyword { None, Stop, Start, Help };
+
+/// An incoming message as a webhook told it.
+struct IncomingMessage
+{
+    QString sid;
+    QString accountSid;
+    Address from;
+    Address to;
+    QString body;
+    QList<MediaItem> media;
+    int segments = 0;
+    QString profileName;           ///< WhatsApp display name; chosen by the other side.
+    OptOutKeyword optOut = OptOutKeyword::None; ///< From OptOutType only; words are the desk's matter.
+    QJsonObject extra;             ///< Every parameter without a field here.
+};
+
+/// A call as a voice webhook or a call status callback told it.
+struct IncomingCall
+{
+    QString sid;
+    QString accountSid;
+    Address from;
+    Address to;
+    Direction direction = Direction::Inbound;
+    CallStatus status = CallStatus::Ringing;
+    int sequence = -1;       ///< SequenceNumber, -1 when absent.
+    int durationSeconds = 0; ///< CallDuration.
+    QJsonObject extra;
+};
+
+/// Each reads a decoded form. Malformed: names the parameter that is missing or cannot be read.
+[[nodiscard]] Result<IncomingMessage> readIncomingMessage(const FormFields &fields);
+[[nodiscard]] Result<StatusCallback> readStatusCallback(const FormFields &fields, const FormFields &query);
+[[nodiscard]] Result<IncomingCall> readIncomingCall(const FormFields &fields);
+
+/// Twilio's default words: the whole message, trimmed, in any case.
+[[nodiscard]] OptOutKeyword keywordOf(const QString &body);
+
+} // namespace patchcord::twilio
