@@ -13,7 +13,7 @@ struct Credentials
     QString formerAuthToken; ///< Honoured for webhooks while a rotation lasts; empty else.
     QString apiKey;
     QString apiSecret;
-    QString edge;   ///< "dublin"; empty = Twilio's default.
+    QString edge; ///< "dublin"; empty = Twilio's default.
     QString region; ///< "ie1"; empty = us1.
 
     [[nodiscard]] bool canSend() const

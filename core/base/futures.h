@@ -13,8 +13,7 @@ namespace patchcord {
 /// Calls `fn` with the future's result in the thread of `context`, never before this function has returned, and not at
 /// all once `context` is gone or the future was cancelled. Call it from the thread of `context`.
 /// It stands in for QFuture::then(context, fn), which aborts in Qt 6.4 debug builds when the context dies first.
-template<typename T, typename Fn>
-void whenDone(const QFuture<T> &future, QObject *context, Fn &&fn)
+template <typename T, typename Fn> void whenDone(const QFuture<T> &future, QObject *context, Fn &&fn)
 {
     auto *watcher = new QFutureWatcher<T>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, fn = std::forward<Fn>(fn)]() mutable {
@@ -26,8 +25,7 @@ void whenDone(const QFuture<T> &future, QObject *context, Fn &&fn)
 }
 
 /// A future that is finished already.
-template<typename T>
-[[nodiscard]] QFuture<T> readyFuture(T value)
+template <typename T> [[nodiscard]] QFuture<T> readyFuture(T value)
 {
     QPromise<T> promise;
     promise.start();

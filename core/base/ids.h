@@ -9,8 +9,7 @@
 namespace patchcord {
 
 /// A row's number with the kind of row in its type, so that one kind cannot stand for another. 0 is "none".
-template<typename Tag>
-struct Id
+template <typename Tag> struct Id
 {
     qint64 value = 0;
 
