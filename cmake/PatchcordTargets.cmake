@@ -29,12 +29,18 @@ else()
 endif()
 set_target_properties(patchcord_options PROPERTIES EXPORT_COMPILE_COMMANDS ON)
 
+# What is precompiled is parsed once for all rooms and tests.
+file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/precompiled.cpp CONTENT "")
+add_library(patchcord_precompiled STATIC ${PROJECT_BINARY_DIR}/precompiled.cpp)
+target_link_libraries(patchcord_precompiled PRIVATE patchcord_options Qt6::Core)
+target_precompile_headers(patchcord_precompiled PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
+
 # patchcord_room(<name> SOURCES … LINK …): a static library of one folder.
 function(patchcord_room name)
     cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
     add_library(patchcord_${name} STATIC ${ROOM_SOURCES})
     target_link_libraries(patchcord_${name} PUBLIC patchcord_options Qt6::Core ${ROOM_LINK})
-    target_precompile_headers(patchcord_${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
+    target_precompile_headers(patchcord_${name} REUSE_FROM patchcord_precompiled)
     set_target_properties(patchcord_${name} PROPERTIES AUTOMOC ON)
 endfunction()
 
@@ -43,7 +49,7 @@ function(patchcord_test name)
     cmake_parse_arguments(TEST "" "LABEL;TIMEOUT" "LINK;SOURCES" ${ARGN})
     add_executable(${name} ${name}.cpp ${TEST_SOURCES})
     target_link_libraries(${name} PRIVATE patchcord_options Qt6::Test ${TEST_LINK})
-    target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
+    target_precompile_headers(${name} REUSE_FROM patchcord_precompiled)
     target_compile_definitions(${name} PRIVATE PATCHCORD_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data"
         PATCHCORD_SOURCE_DIR="${PROJECT_SOURCE_DIR}" PATCHCORD_BIN_DIR="${PROJECT_BINARY_DIR}/bin")
     set_target_properties(${name} PROPERTIES AUTOMOC ON
