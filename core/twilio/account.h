@@ -13,12 +13,12 @@ struct AccountInfo
     QString sid;
     QString name;
     QString status; ///< "active", "suspended", "closed".
-    QString type;   ///< "Trial" or "Full".
+    QString type; ///< "Trial" or "Full".
 };
 
 struct Balance
 {
-    QString amount;   ///< As Twilio wrote it, "12.34".
+    QString amount; ///< As Twilio wrote it, "12.34".
     QString currency; ///< ISO 4217.
 };
 
@@ -45,7 +45,9 @@ struct IncomingNumber
 class Account final
 {
 public:
-    explicit Account(Client &client) : m_client(client) {}
+    explicit Account(Client &client)
+        : m_client(client)
+    { }
 
     QFuture<Result<AccountInfo>> fetch();
     QFuture<Result<Balance>> balance();

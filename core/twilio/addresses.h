@@ -24,6 +24,9 @@ enum class AddressForm { Number, ShortCode, Alphanumeric, ChannelUser, Client, S
 /// `defaultRegion` is an ISO 3166 code for numbers without one. Invalid: says what is wrong and how to write it.
 [[nodiscard]] Result<Address> addressFromInput(const QString &text, Channel channel, const QString &defaultRegion);
 
+/// The same for one of our own senders, which may also be a name ("Acme"): a name can send but not receive.
+[[nodiscard]] Result<Address> senderFromInput(const QString &text, Channel channel, const QString &defaultRegion);
+
 /// For people: "+49 1511 2345678", "22395", "Acme", "withheld".
 [[nodiscard]] QString toDisplay(const Address &address);
 

@@ -18,9 +18,9 @@ struct CallResource
     CallStatus status = CallStatus::Queued;
     QString direction; ///< "inbound", "outbound-api", "outbound-dial".
     int durationSeconds = 0;
-    qint64 createdAt = 0;  ///< UTC ms.
+    qint64 createdAt = 0; ///< UTC ms.
     qint64 answeredAt = 0; ///< UTC ms; 0 while nobody answered.
-    qint64 endedAt = 0;    ///< UTC ms; 0 while it lasts.
+    qint64 endedAt = 0; ///< UTC ms; 0 while it lasts.
 };
 
 struct NewCall
@@ -35,7 +35,9 @@ struct NewCall
 class Calls final
 {
 public:
-    explicit Calls(Client &client) : m_client(client) {}
+    explicit Calls(Client &client)
+        : m_client(client)
+    { }
 
     QFuture<Result<CallResource>> create(const NewCall &call);
     QFuture<Result<CallResource>> fetch(const QString &sid);

@@ -13,7 +13,7 @@ struct ErrorMeaning
     int code = 0;
     Fault fault = Fault::Unknown;
     QString meaning; ///< One plain sentence without the number: "The recipient opted out (STOP)."
-    QString advice;  ///< What helps, as one sentence; empty when nothing does.
+    QString advice; ///< What helps, as one sentence; empty when nothing does.
     bool canRetry = false; ///< Whether sending the same again may help.
 };
 

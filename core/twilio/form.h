@@ -19,6 +19,9 @@ using FormFields = QList<std::pair<QByteArray, QByteArray>>;
 /// Pairs to application/x-www-form-urlencoded, with '+' as %2B and a blank as %20.
 [[nodiscard]] QByteArray encodeForm(const FormFields &fields);
 
+/// UTF-8 as text to the letter, with NUL, blanks and a leading U+FEFF; what is not UTF-8 becomes U+FFFD.
+[[nodiscard]] QString textOf(QByteArrayView bytes);
+
 /// The first value of that name as UTF-8 text, empty when absent.
 [[nodiscard]] QString fieldText(const FormFields &fields, QByteArrayView name);
 

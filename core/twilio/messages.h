@@ -26,7 +26,7 @@ struct MessageResource
     int errorCode = 0;
     QString errorMessage;
     qint64 createdAt = 0; ///< UTC ms; 0 when Twilio gave none.
-    qint64 sentAt = 0;    ///< UTC ms; 0 when Twilio gave none.
+    qint64 sentAt = 0; ///< UTC ms; 0 when Twilio gave none.
 };
 
 struct NewMessage
@@ -40,17 +40,19 @@ struct NewMessage
 
 struct MessageFilter
 {
-    Address from;      ///< Ignored while its user is empty.
-    Address to;        ///< Ignored while its user is empty.
-    qint64 since = 0;  ///< UTC ms; Twilio compares whole UTC days. 0 = no bound.
-    int limit = 1000;  ///< Most rows to read, over all pages.
+    Address from; ///< Ignored while its user is empty.
+    Address to; ///< Ignored while its user is empty.
+    qint64 since = 0; ///< UTC ms; Twilio compares whole UTC days. 0 = no bound.
+    int limit = 1000; ///< Most rows to read, over all pages.
 };
 
 /// The Messages resource of one account.
 class Messages final
 {
 public:
-    explicit Messages(Client &client) : m_client(client) {}
+    explicit Messages(Client &client)
+        : m_client(client)
+    { }
 
     QFuture<Result<MessageResource>> create(const NewMessage &message);
     QFuture<Result<MessageResource>> fetch(const QString &sid);

@@ -12,9 +12,9 @@ enum class SmsEncoding { Gsm7, Ucs2 };
 struct SegmentCount
 {
     SmsEncoding encoding = SmsEncoding::Gsm7;
-    int units = 0;      ///< Septets or UTF-16 units, extension characters counted twice.
+    int units = 0; ///< Septets or UTF-16 units, extension characters counted twice.
     int segments = 1;
-    int unitsLeft = 0;  ///< Until one more part is needed.
+    int unitsLeft = 0; ///< Until one more part is needed.
     QList<int> segmentUnits; ///< Units in each part.
     QList<qsizetype> forcing; ///< Positions of the characters that force UCS-2; empty under GSM-7.
 };

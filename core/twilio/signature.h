@@ -14,10 +14,10 @@ namespace patchcord::twilio {
 /// What is checked: one request as it came, and the URL that Twilio was told to call.
 struct SignedRequest
 {
-    QByteArray url;         ///< Configured public base + raw request target; never normalised.
+    QByteArray url; ///< Configured public base + raw request target; never normalised.
     QByteArray contentType; ///< As received; decides between form and bodySHA256.
-    QByteArray body;        ///< Raw.
-    QByteArray signature;   ///< X-Twilio-Signature as received.
+    QByteArray body; ///< Raw.
+    QByteArray signature; ///< X-Twilio-Signature as received.
 };
 
 /// The URL spellings that Twilio may have signed: without userinfo and fragment; port dropped, as given, default port

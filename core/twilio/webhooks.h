@@ -24,12 +24,13 @@ struct IncomingMessage
     QString body;
     QList<MediaItem> media;
     int segments = 0;
-    QString profileName;           ///< WhatsApp display name; chosen by the other side.
+    QString profileName; ///< WhatsApp display name; chosen by the other side.
     OptOutKeyword optOut = OptOutKeyword::None; ///< From OptOutType only; words are the desk's matter.
-    QJsonObject extra;             ///< Every parameter without a field here.
+    QJsonObject extra; ///< Every parameter without a field here.
 };
 
-/// A call as a voice webhook or a call status callback told it.
+/// A call as a voice webhook or a call status callback told it. Its telephone ends are Sms addresses, since calls
+/// belong to the conversation of the same two numbers.
 struct IncomingCall
 {
     QString sid;
@@ -38,10 +39,13 @@ struct IncomingCall
     Address to;
     Direction direction = Direction::Inbound;
     CallStatus status = CallStatus::Ringing;
-    int sequence = -1;       ///< SequenceNumber, -1 when absent.
+    int sequence = -1; ///< SequenceNumber, -1 when absent.
     int durationSeconds = 0; ///< CallDuration.
     QJsonObject extra;
 };
+
+/// The query parameter of a StatusCallback URL that holds our attempt's token.
+inline constexpr QByteArrayView tokenParameter = "m";
 
 /// Each reads a decoded form. Malformed: names the parameter that is missing or cannot be read.
 [[nodiscard]] Result<IncomingMessage> readIncomingMessage(const FormFields &fields);
