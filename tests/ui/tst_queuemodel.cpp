@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/fixtures.h"
+#include "ui/models/queuemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace patchcord;
+using namespace patchcord::ui;
+
+class TestQueueModel final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".?"))); }
+
+    void listsTheQueuesWithTheirCounts()
+    {
+        QueueModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QueueCounts counts;
+        counts.waiting = 4;
+        counts.open = 31;
+        counts.liveCalls = 1;
+        model.setCounts(counts);
+        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Waiting, 4"));
+        QCOMPARE(model.index(1).data(QueueModel::TrailingRole).toString(), QStringLiteral("31"));
+        QCOMPARE(model.index(3).data(QueueModel::TrailingRole).toString(), QString());
+        QCOMPARE(model.index(4).data(QueueModel::TrailingRole).toString(), QStringLiteral("1 live"));
+    }
+
+    void listsSendersUnderAHeadingThatCannotBeChosen()
+    {
+        QueueModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const Sender support
+            = fixtures::sender(1, QStringLiteral("Support line"), Channel::Sms, QStringLiteral("+14155550100"));
+        const Sender orders
+            = fixtures::sender(2, QStringLiteral("Orders"), Channel::WhatsApp, QStringLiteral("+14155550101"));
+        model.setSenders({support, orders});
+        QCOMPARE(model.rowCount(), 8);
+        QVERIFY(model.isHeading(5));
+        QVERIFY(!(model.flags(model.index(5)) & Qt::ItemIsSelectable));
+        QCOMPARE(model.index(6).data(QueueModel::TrailingRole).toString(), QStringLiteral("SMS · Voice"));
+        QCOMPARE(model.filterOf(7).sender, SenderId{2});
+        QCOMPARE(model.rowOf(model.filterOf(7)), 7);
+        model.setSenders({});
+        QCOMPARE(model.rowCount(), 5);
+    }
+
+    void findsTheRowOfAFilterWhateverIsSearched()
+    {
+        QueueModel model;
+        QCOMPARE(model.rowOf({ConversationFilter::Queue::Closed, {}, QStringLiteral("ann")}), 3);
+        QCOMPARE(model.rowOf({ConversationFilter::Queue::Open, {9}, {}}), -1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQueueModel)
+#include "tst_queuemodel.moc"

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/conversation.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+
+namespace patchcord::ui {
+
+class ConversationList;
+class ConversationListModel;
+class SearchField;
+
+/// Search field and conversation list. A typed number that nobody has yet can be written to at once.
+class InboxPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit InboxPanel(ConversationListModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] SearchField *search() const { return m_search; }
+    [[nodiscard]] ConversationList *list() const { return m_list; }
+    /// Marks a row without saying that the agent chose it; none when it is not in the list.
+    void markCurrent(ConversationId conversation);
+    /// Where numbers without a country code are at home ("DE").
+    void setRegion(const QString &region) { m_region = region; }
+
+signals:
+    void chosen(patchcord::ConversationId conversation);
+    void searched(const QString &text);
+    void newConversationWanted(const QString &typedAddress);
+
+private:
+    void onSearchTyped();
+    void onSearchAccepted();
+    void onCurrentChanged(const QModelIndex &current);
+    void refreshEmptyText();
+    void focusList();
+
+    ConversationListModel &m_model;
+    SearchField *m_search;
+    QPushButton *m_offer;
+    ConversationList *m_list;
+    QTimer m_typing;
+    QTimer m_minute;
+    QString m_region;
+    ConversationId m_current;
+    bool m_isMarking = false;
+};
+
+} // namespace patchcord::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/conversationorder.h"
+
+namespace patchcord::ui {
+
+namespace {
+
+QString digitsOf(const QString &text)
+{
+    QString digits;
+    for (QChar c : text) {
+        if (c.isDigit())
+            digits.append(c);
+    }
+    return digits;
+}
+
+bool isInQueue(ConversationFilter::Queue queue, const Conversation &conversation)
+{
+    using Queue = ConversationFilter::Queue;
+    switch (queue) {
+    case Queue::Waiting:
+        return conversation.waitingSince > 0 && conversation.state == ConversationState::Open;
+    case Queue::Open:
+        return conversation.state == ConversationState::Open;
+    case Queue::Snoozed:
+        return conversation.state == ConversationState::Snoozed;
+    case Queue::Closed:
+        return conversation.state == ConversationState::Closed;
+    case Queue::Calls:
+        return conversation.last.kind == MessageKind::Call && conversation.last.id.isValid();
+    case Queue::Unconfirmed:
+        return true; // Whether a sender is confirmed is not written on its conversations.
+    }
+    return false;
+}
+
+} // namespace
+
+bool standsAbove(const ConversationFilter &filter, const Conversation &left, const Conversation &right)
+{
+    if (filter.search.isEmpty() && filter.queue == ConversationFilter::Queue::Waiting) {
+        if (left.waitingSince != right.waitingSince)
+            return left.waitingSince < right.waitingSince;
+        return left.id < right.id;
+    }
+    if (left.lastAt != right.lastAt)
+        return left.lastAt > right.lastAt;
+    return left.id > right.id;
+}
+
+bool isFound(const QString &search, const Conversation &conversation)
+{
+    if (conversation.contactName.contains(search, Qt::CaseInsensitive)
+        || conversation.contactAddress.user.contains(search, Qt::CaseInsensitive))
+        return true;
+    const QString digits = digitsOf(search);
+    return !digits.isEmpty() && digitsOf(conversation.contactAddress.user).contains(digits);
+}
+
+bool takes(const ConversationFilter &filter, const Conversation &conversation)
+{
+    if (filter.sender.isValid() && conversation.sender != filter.sender)
+        return false;
+    if (!filter.search.isEmpty())
+        return isFound(filter.search, conversation);
+    return isInQueue(filter.queue, conversation);
+}
+
+} // namespace patchcord::ui

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/conversation.h"
+
+namespace patchcord::ui {
+
+/// True when `left` stands above `right`: longest waiting first in the waiting queue, else the newest first.
+[[nodiscard]] bool standsAbove(const ConversationFilter &filter, const Conversation &left, const Conversation &right);
+
+/// True when a list with this filter shows the conversation. A search looks in every queue.
+[[nodiscard]] bool takes(const ConversationFilter &filter, const Conversation &conversation);
+
+/// True when a typed search finds the conversation: part of the name, or digits of the number.
+[[nodiscard]] bool isFound(const QString &search, const Conversation &conversation);
+
+} // namespace patchcord::ui

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/style/consolestyle.h"
+
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
+
+#include <QAbstractButton>
+#include <QPainter>
+#include <QStyleOption>
+#include <QWidget>
+
+namespace patchcord::ui {
+
+namespace {
+
+QString toneOf(const QWidget *widget)
+{
+    return widget ? widget->property("tone").toString() : QString();
+}
+
+void paintRounded(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &edge, qreal radius)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(edge.isValid() ? QPen(edge, 1) : QPen(Qt::NoPen));
+    painter->setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
+}
+
+struct ButtonColours
+{
+    QColor fill;
+    QColor edge;
+};
+
+ButtonColours buttonColours(const QStyleOption &option, const QString &tone)
+{
+    const Theme &theme = Theme::of(option.palette);
+    const bool isEnabled = option.state & QStyle::State_Enabled;
+    const bool isHot = isEnabled && (option.state & QStyle::State_MouseOver);
+    const bool isDown = option.state & (QStyle::State_Sunken | QStyle::State_On);
+    if (tone == u"primary" && isEnabled)
+        return {isDown ? theme.accent.darker(118) : isHot ? theme.accent.darker(107) : theme.accent, QColor()};
+    if (tone == u"quiet")
+        return {isDown ? theme.line : isHot ? theme.incoming : QColor(), QColor()};
+    return {isDown ? theme.line : isHot ? theme.incoming : isEnabled ? theme.panel : QColor(), theme.line};
+}
+
+void paintButton(const QStyleOption &option, QPainter *painter, const QWidget *widget)
+{
+    const auto [fill, edge] = buttonColours(option, toneOf(widget));
+    paintRounded(painter, option.rect, fill, edge, scaledF(widget ? widget->font() : QFont(), 6));
+}
+
+void paintField(const QStyleOption &option, QPainter *painter, const QWidget *widget)
+{
+    const Theme &theme = Theme::of(option.palette);
+    const bool hasFocus = option.state & QStyle::State_HasFocus;
+    paintRounded(painter, option.rect, theme.window, hasFocus ? theme.accent : theme.line,
+                 scaledF(widget ? widget->font() : QFont(), 7));
+}
+
+void paintFocus(const QStyleOption &option, QPainter *painter, const QWidget *widget)
+{
+    paintRounded(painter, option.rect.adjusted(-1, -1, 1, 1), QColor(), Theme::of(option.palette).accent,
+                 scaledF(widget ? widget->font() : QFont(), 5));
+}
+
+void paintScrollBar(const QStyle &style, const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget)
+{
+    if (option.minimum >= option.maximum)
+        return;
+    const Theme &theme = Theme::of(option.palette);
+    QRect handle = style.subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, widget);
+    const int inset = option.orientation == Qt::Vertical ? handle.width() / 4 : handle.height() / 4;
+    handle.adjust(inset, inset, -inset, -inset);
+    QColor colour = theme.dim;
+    colour.setAlphaF(option.state & (QStyle::State_MouseOver | QStyle::State_Sunken) ? 0.75F : 0.4F);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colour);
+    const qreal radius = std::min(handle.width(), handle.height()) / 2.0;
+    painter->drawRoundedRect(handle, radius, radius);
+    painter->restore();
+}
+
+} // namespace
+
+ConsoleStyle::ConsoleStyle()
+    : QProxyStyle(QStringLiteral("fusion"))
+{ }
+
+void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                                 const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+    case PE_PanelButtonTool:
+        return paintButton(*option, painter, widget);
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
+            return paintField(*option, painter, widget);
+        return;
+    case PE_FrameFocusRect:
+        return paintFocus(*option, painter, widget);
+    case PE_FrameDefaultButton:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    const Theme &theme = Theme::of(option->palette);
+    if (element == CE_Splitter) {
+        const QRect &rect = option->rect;
+        const bool isUpright = rect.height() > rect.width();
+        painter->fillRect(isUpright ? QRect(rect.center().x(), rect.top(), 1, rect.height())
+                                    : QRect(rect.left(), rect.center().y(), rect.width(), 1),
+                          theme.line);
+        return;
+    }
+    if (element == CE_PushButtonLabel) {
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton copy(*button);
+            const QString tone = toneOf(widget);
+            const bool isEnabled = copy.state & State_Enabled;
+            if (tone == u"primary" && isEnabled)
+                copy.palette.setColor(QPalette::ButtonText, theme.onAccent);
+            else if (tone == u"quiet" && isEnabled)
+                copy.palette.setColor(QPalette::ButtonText, theme.dim);
+            return QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                      const QWidget *widget) const
+{
+    if (control == CC_ScrollBar) {
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
+            return paintScrollBar(*this, *bar, painter, widget);
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    const QFont font = widget ? widget->font() : QFont();
+    switch (metric) {
+    case PM_SplitterWidth:
+        return 5;
+    case PM_ScrollBarExtent:
+        return scaled(font, 12);
+    case PM_ScrollBarSliderMin:
+        return scaled(font, 28);
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_DefaultFrameWidth:
+        return widget && widget->inherits("QLineEdit") ? scaled(font, 4)
+                                                       : QProxyStyle::pixelMetric(metric, option, widget);
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                            QStyleHintReturn *returnData) const
+{
+    if (hint == SH_UnderlineShortcut)
+        return 1;
+    if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
+QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                     const QWidget *widget) const
+{
+    if (type != CT_PushButton)
+        return QProxyStyle::sizeFromContents(type, option, size, widget);
+    // Fusion insists on 80 px; a short word deserves a short button.
+    const QFont font = widget ? widget->font() : QFont();
+    return {size.width() + scaled(font, 24), std::max(size.height() + scaled(font, 12), scaled(font, 29))};
+}
+
+QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                   const QWidget *widget) const
+{
+    if (control != CC_ScrollBar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (!bar || part == SC_ScrollBarAddLine || part == SC_ScrollBarSubLine)
+        return {};
+    const bool isUpright = bar->orientation == Qt::Vertical;
+    const int length = isUpright ? bar->rect.height() : bar->rect.width();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    int handle = length;
+    if (range > 0)
+        handle = int(std::clamp<qint64>(qint64(length) * bar->pageStep / (range + bar->pageStep),
+                                        pixelMetric(PM_ScrollBarSliderMin, bar, widget), length));
+    const int start
+        = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
+    const auto piece = [&](int from, int size) {
+        const QRect rect = isUpright ? QRect(bar->rect.x(), bar->rect.y() + from, bar->rect.width(), size)
+                                     : QRect(bar->rect.x() + from, bar->rect.y(), size, bar->rect.height());
+        return visualRect(bar->direction, bar->rect, rect);
+    };
+    switch (part) {
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSlider:
+        return piece(start, handle);
+    case SC_ScrollBarSubPage:
+        return piece(0, start);
+    case SC_ScrollBarAddPage:
+        return piece(start + handle, length - start - handle);
+    default:
+        return {};
+    }
+}
+
+} // namespace patchcord::ui
