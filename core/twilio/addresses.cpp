@@ -152,7 +152,7 @@ Address addressFromWire(const QString &wire)
 
 QString toWire(const Address &address)
 {
-    const auto *prefix = std::ranges::find(prefixes, address.channel, &Prefix::channel);
+    const auto prefix = std::ranges::find(prefixes, address.channel, &Prefix::channel);
     return prefix == prefixes.end() ? address.user : prefix->text + address.user;
 }
 
