@@ -20,7 +20,7 @@ struct HttpRequest
     HttpHeaders headers;
     QByteArray body;
     QHostAddress peer;
-    QString id;        ///< Joins the log lines of this request.
+    QString id; ///< Joins the log lines of this request.
 
     /// The target up to '?', and what is behind it.
     [[nodiscard]] QByteArray path() const;
@@ -32,22 +32,25 @@ struct HttpRequest
 struct HttpAnswer
 {
     int status = 200;
-    QByteArray contentType; ///< Empty only where there is no body.
-    QByteArray body;
-    HttpHeaders headers;    ///< Beside Content-Type, Content-Length and Connection.
+    QByteArray contentType{}; ///< Empty only where there is no body.
+    QByteArray body{};
+    HttpHeaders headers{}; ///< Beside Content-Type, Content-Length and Connection.
 };
+
+/// "Bad Request", …: for the statuses that the guard itself answers with.
+[[nodiscard]] QByteArray reasonPhrase(int status);
 
 /// What may come in. What is beyond is answered and closed, at once.
 struct HttpLimits
 {
-    int maxHead = 16 * 1024;      ///< Bytes of request line and headers; beyond: 431.
-    int maxBody = 256 * 1024;     ///< Bytes; beyond: 413, before it is read.
+    int maxHead = 16 * 1024; ///< Bytes of request line and headers; beyond: 431.
+    int maxBody = 256 * 1024; ///< Bytes; beyond: 413, before it is read.
     int maxHeaders = 64;
-    int headMs = 5'000;           ///< For a whole head; then 408.
-    int bodyMs = 10'000;          ///< For a whole body; then 408.
-    int idleMs = 30'000;          ///< Between requests; then closed.
-    int writeMs = 10'000;         ///< For a peer to take its answer; then closed.
-    int maxConnections = 256;     ///< Beyond: the oldest idle one gives way, else 503.
+    int headMs = 5'000; ///< For a whole head; then 408.
+    int bodyMs = 10'000; ///< For a whole body; then 408.
+    int idleMs = 30'000; ///< Between requests; then closed.
+    int writeMs = 10'000; ///< For a peer to take its answer; then closed.
+    int maxConnections = 256; ///< Beyond: the oldest idle or slow one gives way, else 503.
 };
 
 } // namespace patchcord::gateway

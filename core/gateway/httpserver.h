@@ -13,12 +13,17 @@ class QWebSocket;
 
 namespace patchcord::gateway {
 
+class Exchange;
+
 /// The way back to one peer. Answer from the server's thread, at any time, at most once; a peer that left is no event.
 /// Copies share one answer. Dropped unanswered, the request is answered 500.
 class HttpReply final
 {
 public:
     HttpReply() = default;
+    /// Made by the server that took the request.
+    explicit HttpReply(std::shared_ptr<Exchange> exchange);
+
     void answer(const HttpAnswer &answer) const;
     /// For a simulator of bad servers: these bytes as they are, then the end of the connection.
     void answerRaw(const QByteArray &bytes) const;
@@ -27,9 +32,7 @@ public:
     [[nodiscard]] bool isPeerThere() const;
 
 private:
-    friend class HttpServer; // implementation detail may replace this
-    class Private;
-    std::shared_ptr<Private> d;
+    std::shared_ptr<Exchange> m_exchange;
 };
 
 /// QHttpServer behind the guard: strict framing, limits, raw bytes kept, WebSocket upgrades checked before they are
