@@ -19,30 +19,30 @@ struct OptOut
     SenderId sender;
     Address contact;
     bool isOptedOut = true; ///< False for a START.
-    QString evidence;       ///< SID of the message, or "error 21610".
-    qint64 at = 0;          ///< UTC ms.
+    QString evidence; ///< SID of the message, or "error 21610".
+    qint64 at = 0; ///< UTC ms.
 };
 
 /// A request that was turned away at the door.
 struct QuarantineEntry
 {
     qint64 id = 0;
-    qint64 at = 0;          ///< UTC ms.
-    QString route;          ///< The raw request target.
-    QString reason;         ///< In plain words.
-    QByteArray body;        ///< At most `maxQuarantineBody` bytes of it.
+    qint64 at = 0; ///< UTC ms.
+    QString route; ///< The raw request target.
+    QString reason; ///< In plain words.
+    QByteArray body; ///< At most `maxQuarantineBody` bytes of it.
     QString requestId;
 };
 
 /// Who did what.
 struct AuditEntry
 {
-    qint64 at = 0;          ///< UTC ms.
-    QString actor;          ///< An agent's name, "auto" for a rule, "system".
-    QString action;         ///< "message.send", "conversation.close", …
+    qint64 at = 0; ///< UTC ms.
+    QString actor; ///< An agent's name, "auto" for a rule, "system".
+    QString action; ///< "message.send", "conversation.close", …
     ConversationId conversation;
     MessageId message;
-    QJsonObject detail;     ///< No secret, no text of a message.
+    QJsonObject detail; ///< No secret, no text of a message.
 };
 
 inline constexpr qsizetype maxQuarantineBody = 16 * 1024;

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/store/job.h"
 #include "core/store/transaction.h"
 
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
 
-#include <functional>
 #include <memory>
 #include <type_traits>
 
@@ -18,7 +18,7 @@ namespace patchcord::store {
 struct CommitCounts
 {
     qint64 commits = 0; ///< Since the store was opened.
-    qint64 jobs = 0;    ///< Units of work they carried.
+    qint64 jobs = 0; ///< Units of work they carried.
 };
 
 /// Keeps everything, in one SQLite file of the profile. One thread owns the only connection that writes or checkpoints;
@@ -37,19 +37,17 @@ public:
     /// Runs `work(Transaction &)` in the writing thread, together with whatever else waits, and finishes the future
     /// after the commit is durable. `work` returns a Result; an error undoes what it wrote and nothing else.
     /// `work` may run more than once before it is committed, so it must change nothing but the transaction.
-    template<typename Work>
-    auto write(Work work) -> QFuture<std::invoke_result_t<Work &, Transaction &>>
+    template <typename Work> auto write(Work work) -> QFuture<std::invoke_result_t<Work &, Transaction &>>
     {
         using Outcome = std::invoke_result_t<Work &, Transaction &>;
         auto job = std::make_unique<TypedJob<Outcome, Work>>(std::move(work));
-        QFuture<Outcome> future = job->promise.future();
+        QFuture<Outcome> future = job->future();
         enqueue(std::move(job));
         return future;
     }
 
     /// Runs `query(const Snapshot &)` in the reading thread, over what has been committed when it starts.
-    template<typename Query>
-    auto read(Query query) -> QFuture<std::invoke_result_t<Query &, const Snapshot &>>
+    template <typename Query> auto read(Query query) -> QFuture<std::invoke_result_t<Query &, const Snapshot &>>
     {
         using Outcome = std::invoke_result_t<Query &, const Snapshot &>;
         auto promise = std::make_shared<QPromise<Outcome>>();
@@ -74,45 +72,6 @@ signals:
     void committed(qint64 lastEvent);
 
 private:
-    /// One unit of work, run by the writing thread.
-    class Job
-    {
-    public:
-        virtual ~Job() = default;
-        /// False when the work returned an error; its outcome is kept either way.
-        virtual bool run(Transaction &transaction) = 0;
-        virtual void finish() = 0;
-        virtual void finishWith(const Error &error) = 0;
-    };
-
-    template<typename Outcome, typename Work>
-    class TypedJob final : public Job
-    {
-    public:
-        explicit TypedJob(Work work) : m_work(std::move(work)) { promise.start(); }
-        bool run(Transaction &transaction) override
-        {
-            m_outcome.emplace(m_work(transaction));
-            return m_outcome->has_value();
-        }
-        void finish() override
-        {
-            promise.addResult(std::move(*m_outcome));
-            promise.finish();
-        }
-        void finishWith(const Error &error) override
-        {
-            promise.addResult(Outcome(std::unexpected(error)));
-            promise.finish();
-        }
-        QPromise<Outcome> promise;
-
-    private:
-        Work m_work;
-        std::optional<Outcome> m_outcome;
-    };
-
-    using ReadJob = std::function<void(const Snapshot *, const Error *)>;
     class Private;
 
     explicit Store(std::unique_ptr<Private> priv);

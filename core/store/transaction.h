@@ -12,7 +12,9 @@ class Connection;
 class Snapshot
 {
 public:
-    explicit Snapshot(Connection &connection) : m_connection(connection) {}
+    explicit Snapshot(Connection &connection)
+        : m_connection(connection)
+    { }
     Snapshot(const Snapshot &) = delete;
     Snapshot &operator=(const Snapshot &) = delete;
 
@@ -27,7 +29,11 @@ private:
 class Transaction final : public Snapshot
 {
 public:
-    using Snapshot::Snapshot;
+    /// `before` is the number of the last event so far.
+    Transaction(Connection &connection, qint64 before)
+        : Snapshot(connection)
+        , m_before(before)
+    { }
 
     /// Appends to the event sequence and gives the event its number.
     [[nodiscard]] Result<qint64> append(const Event &event);
@@ -35,6 +41,7 @@ public:
     [[nodiscard]] qint64 lastEvent() const { return m_lastEvent; }
 
 private:
+    qint64 m_before;
     qint64 m_lastEvent = 0;
 };
 

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/ledgers.h"
+
+#include "core/store/bound.h"
+#include "core/store/connection.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace patchcord::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+qint64 numberFrom(const Rows &row)
+{
+    return row.number(0);
+}
+
+QuarantineEntry quarantineFrom(const Rows &row)
+{
+    return {row.number(0), row.number(1), row.text(2), row.text(3), row.bytes(4), row.text(5)};
+}
+
+AuditEntry auditFrom(const Rows &row)
+{
+    return {row.number(0),   row.text(1),     row.text(2),
+            {row.number(3)}, {row.number(4)}, QJsonDocument::fromJson(row.text(5).toUtf8()).object()};
+}
+
+Event eventFrom(const Rows &row)
+{
+    Event event;
+    event.number = row.number(0);
+    event.at = row.number(1);
+    event.kind = eventKindFromString(row.text(2)).value_or(EventKind::ConversationChanged);
+    event.conversation = {row.number(3)};
+    event.message = {row.number(4)};
+    event.sender = {row.number(5)};
+    return event;
+}
+
+QString compact(const QJsonDocument &document)
+{
+    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+}
+
+/// Calls share the opt-out of the telephone number.
+QString channelWord(const Address &contact)
+{
+    return toString(contact.channel == Channel::Voice ? Channel::Sms : contact.channel);
+}
+
+} // namespace
+
+Done appendOptOut(Transaction &transaction, const OptOut &optOut)
+{
+    Connection &connection = transaction.connection();
+    const QString channel = channelWord(optOut.contact);
+    if (const Done done = connection.execute(
+            "opt_out_insert"_L1,
+            {optOut.sender.value, channel, optOut.contact.user, int(optOut.isOptedOut), optOut.evidence, optOut.at});
+        !done)
+        return done;
+    const auto conversation
+        = firstOf(connection.run("conversation_set_opted_out"_L1,
+                                 {int(optOut.isOptedOut), optOut.sender.value, optOut.contact.user, channel}),
+                  numberFrom);
+    if (!conversation)
+        return std::unexpected(conversation.error());
+    Event event;
+    event.kind = EventKind::OptOutChanged;
+    event.conversation = {conversation->value_or(0)};
+    event.sender = optOut.sender;
+    if (const Result<qint64> number = transaction.append(event); !number)
+        return std::unexpected(number.error());
+    return {};
+}
+
+Result<bool> isOptedOut(const Snapshot &snapshot, SenderId sender, const Address &contact)
+{
+    const auto latest = firstOf(
+        snapshot.connection().run("opt_out_latest"_L1, {sender.value, contact.user, channelWord(contact)}), numberFrom);
+    if (!latest)
+        return std::unexpected(latest.error());
+    return latest->value_or(0) != 0;
+}
+
+Done quarantine(Transaction &transaction, const QuarantineEntry &entry)
+{
+    Connection &connection = transaction.connection();
+    const auto id = firstOf(
+        connection.run("quarantine_insert"_L1,
+                       {entry.at, entry.route, entry.reason, entry.body.left(maxQuarantineBody), entry.requestId}),
+        numberFrom);
+    if (!id)
+        return std::unexpected(id.error());
+    return connection.execute("quarantine_prune"_L1, {id->value_or(0) - maxQuarantineRows});
+}
+
+Result<QList<QuarantineEntry>> quarantined(const Snapshot &snapshot, int limit)
+{
+    return collect(snapshot.connection().run("quarantined"_L1, {limit}), quarantineFrom);
+}
+
+Done appendAudit(Transaction &transaction, const AuditEntry &entry)
+{
+    const QVariant detail = entry.detail.isEmpty() ? QVariant() : QVariant(compact(QJsonDocument(entry.detail)));
+    return transaction.connection().execute(
+        "audit_insert"_L1,
+        {entry.at, entry.actor, entry.action, bound(entry.conversation), bound(entry.message), detail});
+}
+
+Result<QList<AuditEntry>> auditEntries(const Snapshot &snapshot, int limit)
+{
+    return collect(snapshot.connection().run("audit_entries"_L1, {limit}), auditFrom);
+}
+
+Result<QList<Event>> eventsAfter(const Snapshot &snapshot, qint64 number, int limit)
+{
+    return collect(snapshot.connection().run("events_after"_L1, {number, limit}), eventFrom);
+}
+
+Result<QJsonObject> profileSettings(const Snapshot &snapshot)
+{
+    const auto entries = collect(snapshot.connection().run("settings"_L1), [](const Rows &row) {
+        return std::pair(row.text(0), QJsonDocument::fromJson(row.text(1).toUtf8()).array().at(0));
+    });
+    if (!entries)
+        return std::unexpected(entries.error());
+    QJsonObject settings;
+    for (const auto &[name, value] : *entries)
+        settings.insert(name, value);
+    return settings;
+}
+
+Done setProfileSettings(Transaction &transaction, const QJsonObject &settings)
+{
+    Connection &connection = transaction.connection();
+    if (const Done done = connection.execute("settings_delete"_L1); !done)
+        return done;
+    for (auto entry = settings.begin(); entry != settings.end(); ++entry) {
+        const QString value = compact(QJsonDocument(QJsonArray{entry.value()}));
+        if (const Done done = connection.execute("setting_insert"_L1, {entry.key(), value}); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace patchcord::store

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/bound.h"
+#include "core/store/connection.h"
+#include "core/store/conversationhead.h"
+#include "core/store/messages.h"
+#include "core/store/waiting.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace patchcord::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+MessageId idFrom(const Rows &row)
+{
+    return {row.number(0)};
+}
+
+/// A call is known by its own SID when its row has none.
+QString sidOf(const Message &message)
+{
+    return message.sid.isEmpty() && message.call ? message.call->sid : message.sid;
+}
+
+/// The row that has this SID, or had it for an earlier attempt.
+Result<std::optional<MessageId>> keptMessage(Transaction &transaction, const QString &sid)
+{
+    const auto kept = firstOf(transaction.connection().run("message_id_by_sid"_L1, {sid}), idFrom);
+    if (!kept || *kept)
+        return kept;
+    return firstOf(transaction.connection().run("message_of_attempt"_L1, {sid}), idFrom);
+}
+
+/// None when a row with this SID is there already.
+Result<std::optional<MessageId>> insertRow(Transaction &transaction, const Message &message, qint64 ordinal)
+{
+    const QString sid = sidOf(message);
+    const QVariant extra = message.extra.isEmpty()
+        ? QVariant()
+        : QVariant(QString::fromUtf8(QJsonDocument(message.extra).toJson(QJsonDocument::Compact)));
+    return firstOf(transaction.connection().run(
+                       "message_insert"_L1,
+                       {message.conversation.value, ordinal, toString(message.kind), toString(message.direction),
+                        toString(message.channel), boundUnlessEmpty(sid), message.from, message.to,
+                        toString(message.status), message.errorCode, message.errorText, message.at, message.segments,
+                        int(message.media.size()), message.author, message.body, extra}),
+                   idFrom);
+}
+
+Done insertParts(Transaction &transaction, const Message &message, MessageId id)
+{
+    for (const MediaItem &item : message.media) {
+        const Done done
+            = transaction.connection().execute("media_insert"_L1, {id.value, item.contentType, item.url, item.file});
+        if (!done)
+            return done;
+    }
+    if (!message.call)
+        return {};
+    const Call &call = *message.call;
+    return transaction.connection().execute("call_insert"_L1,
+                                            {id.value, boundUnlessEmpty(call.sid.isEmpty() ? message.sid : call.sid),
+                                             toString(call.status), call.sequence, call.startedAt, call.answeredAt,
+                                             call.endedAt, call.durationSeconds});
+}
+
+/// What an inbound row does to the state: a customer who writes brings a conversation back.
+Result<ConversationHead> reopened(Transaction &transaction, ConversationHead head, qint64 at)
+{
+    if (head.state == ConversationState::Closed) {
+        Result<ConversationHead> next = inNextSession(transaction, std::move(head), at);
+        if (!next)
+            return next;
+        head = std::move(*next);
+    }
+    head.state = ConversationState::Open;
+    return head;
+}
+
+ConversationHead counted(ConversationHead head, const Message &message, MessageId id)
+{
+    const bool isNewest = head.messageCount == 0 || message.at >= head.lastAt;
+    ++head.messageCount;
+    if (message.kind == MessageKind::Call)
+        ++head.callCount;
+    if (message.direction == Direction::Inbound) {
+        ++head.unread;
+        if (message.kind == MessageKind::Text || message.kind == MessageKind::Mms)
+            head.lastInboundAt = std::max(head.lastInboundAt, message.at);
+    }
+    head.isInOrder = head.isInOrder && isNewest;
+    if (isNewest) {
+        head.lastAt = message.at;
+        head.lastMessage = id;
+    }
+    return head;
+}
+
+Result<ConversationHead> broughtUpToDate(Transaction &transaction, const ConversationHead &former,
+                                         const Message &message, MessageId id)
+{
+    Result<qint64> waitingSince = waitingSinceWith(transaction, former, message);
+    if (!waitingSince)
+        return std::unexpected(waitingSince.error());
+    ConversationHead head = counted(former, message, id);
+    head.waitingSince = *waitingSince;
+    if (endsWait(message))
+        head.lastReplyAt = std::max(head.lastReplyAt, message.at);
+    if (message.direction == Direction::Inbound)
+        return reopened(transaction, std::move(head), message.at);
+    return head;
+}
+
+Done noteAdded(Transaction &transaction, ConversationId conversation, MessageId id)
+{
+    Event event;
+    event.kind = EventKind::MessageAdded;
+    event.conversation = conversation;
+    event.message = id;
+    if (const Result<qint64> number = transaction.append(event); !number)
+        return std::unexpected(number.error());
+    return {};
+}
+
+} // namespace
+
+Result<InsertedMessage> insertMessage(Transaction &transaction, const Message &message)
+{
+    const QString sid = sidOf(message);
+    if (message.direction == Direction::Outbound && !sid.isEmpty()) {
+        const Result<std::optional<MessageId>> kept = keptMessage(transaction, sid);
+        if (!kept)
+            return std::unexpected(kept.error());
+        if (*kept)
+            return InsertedMessage{**kept, false};
+    }
+    const Result<ConversationHead> former = conversationHead(transaction, message.conversation);
+    if (!former)
+        return std::unexpected(former.error());
+    const Result<std::optional<MessageId>> id = insertRow(transaction, message, former->messageCount + 1);
+    if (!id)
+        return std::unexpected(id.error());
+    if (!*id) {
+        const Result<std::optional<MessageId>> kept = keptMessage(transaction, sid);
+        if (!kept)
+            return std::unexpected(kept.error());
+        return InsertedMessage{kept->value_or(MessageId()), false};
+    }
+    if (const Done done = insertParts(transaction, message, **id); !done)
+        return std::unexpected(done.error());
+    const Result<ConversationHead> head = broughtUpToDate(transaction, *former, message, **id);
+    if (!head)
+        return std::unexpected(head.error());
+    if (const Done done = advance(transaction, *head); !done)
+        return std::unexpected(done.error());
+    if (const Done done = noteAdded(transaction, message.conversation, **id); !done)
+        return std::unexpected(done.error());
+    return InsertedMessage{**id, true};
+}
+
+} // namespace patchcord::store

@@ -1,0 +1,5 @@
+SELECT *
+FROM message_row
+WHERE (at, id) > (:at, :id)
+ORDER BY at, id
+LIMIT :limit

@@ -1,0 +1,3 @@
+SELECT id, message_id, token, state, sid, error_code, at, resolved_at
+FROM attempt
+WHERE id = :id

@@ -1,0 +1,4 @@
+SELECT id, message_id, token, state, sid, error_code, at, resolved_at
+FROM attempt
+WHERE message_id = :message
+ORDER BY id

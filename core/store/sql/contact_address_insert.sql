@@ -1,0 +1,1 @@
+INSERT INTO contact_address (channel, address, contact_id) VALUES (:channel, :address, :contact)

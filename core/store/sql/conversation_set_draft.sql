@@ -1,0 +1,1 @@
+UPDATE conversation SET draft = :draft WHERE id = :id

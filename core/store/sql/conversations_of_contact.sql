@@ -1,0 +1,1 @@
+SELECT id FROM conversation WHERE contact_id = :contact ORDER BY id

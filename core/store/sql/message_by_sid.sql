@@ -1,0 +1,1 @@
+SELECT * FROM message_row WHERE sid = :sid

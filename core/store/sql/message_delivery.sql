@@ -1,0 +1,1 @@
+SELECT conversation_id, status, error_code, error_text FROM message WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT id FROM message WHERE sid = :sid

@@ -1,0 +1,1 @@
+UPDATE message SET sid = :sid, segments = :segments WHERE id = :id

@@ -1,0 +1,1 @@
+CREATE INDEX contact_address_contact ON contact_address (contact_id)

@@ -1,0 +1,1 @@
+CREATE INDEX conversation_queue ON conversation (state, last_at, id, sender_id)

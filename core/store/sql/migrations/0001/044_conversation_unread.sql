@@ -1,0 +1,1 @@
+CREATE INDEX conversation_unread ON conversation (id) WHERE unread > 0

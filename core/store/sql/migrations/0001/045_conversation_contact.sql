@@ -1,0 +1,1 @@
+CREATE INDEX conversation_contact ON conversation (contact_id)

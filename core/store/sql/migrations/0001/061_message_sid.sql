@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX message_sid ON message (sid) WHERE sid IS NOT NULL

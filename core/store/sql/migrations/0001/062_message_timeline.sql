@@ -1,0 +1,1 @@
+CREATE INDEX message_timeline ON message (conversation_id, at, id)

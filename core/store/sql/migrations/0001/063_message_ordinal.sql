@@ -1,0 +1,1 @@
+CREATE INDEX message_ordinal ON message (conversation_id, ordinal)

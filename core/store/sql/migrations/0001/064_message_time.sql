@@ -1,0 +1,1 @@
+CREATE INDEX message_time ON message (at, id)

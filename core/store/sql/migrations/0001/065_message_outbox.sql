@@ -1,0 +1,1 @@
+CREATE INDEX message_outbox ON message (at, id) WHERE status IN ('pending', 'unknown')

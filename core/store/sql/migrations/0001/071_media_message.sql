@@ -1,0 +1,1 @@
+CREATE INDEX media_message ON media (message_id)

@@ -1,0 +1,1 @@
+CREATE INDEX attempt_message ON attempt (message_id)

@@ -1,0 +1,1 @@
+CREATE INDEX attempt_open ON attempt (at, id) WHERE state IN ('leaving', 'unknown')

@@ -1,0 +1,1 @@
+UPDATE session SET closed_at = :closed_at WHERE conversation_id = :conversation AND number = :number

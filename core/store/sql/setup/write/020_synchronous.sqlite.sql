@@ -1,0 +1,2 @@
+-- FULL, since NORMAL loses acknowledged messages when the power fails.
+PRAGMA synchronous = FULL

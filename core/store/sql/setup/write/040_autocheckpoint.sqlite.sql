@@ -1,0 +1,2 @@
+-- The writer checkpoints by itself, outside of commits.
+PRAGMA wal_autocheckpoint = 0

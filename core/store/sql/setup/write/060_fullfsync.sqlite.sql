@@ -1,0 +1,2 @@
+-- macOS flushes its drive only on demand; elsewhere this does nothing.
+PRAGMA fullfsync = ON

@@ -1,0 +1,2 @@
+-- KiB, negative by SQLite's custom.
+PRAGMA cache_size = -16384
