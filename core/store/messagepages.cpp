@@ -88,4 +88,15 @@ Result<QList<Message>> allMessagesAfter(const Snapshot &snapshot, const MessageK
     return messagesFrom(connection, connection.run("all_messages_after"_L1, {after.at, after.id.value, limit}));
 }
 
+Result<QStringList> unsettledSids(const Snapshot &snapshot, qint64 since, int limit)
+{
+    return collect(snapshot.connection().run("messages_unsettled"_L1, {since, limit}),
+                   [](const Rows &row) { return row.text(0); });
+}
+
+Result<QList<Message>> liveCalls(const Snapshot &snapshot)
+{
+    return messagesFrom(snapshot.connection(), snapshot.connection().run("calls_live"_L1));
+}
+
 } // namespace patchcord::store

@@ -5,6 +5,7 @@
 #include "core/store/transaction.h"
 
 #include <QList>
+#include <QStringList>
 
 #include <optional>
 
@@ -43,6 +44,11 @@ struct InsertedMessage
 [[nodiscard]] Done resetDelivery(Transaction &transaction, MessageId id);
 /// The SID that Twilio gave to the newest attempt, and the number of parts when it is known.
 [[nodiscard]] Done setSid(Transaction &transaction, MessageId id, const QString &sid, int segments);
+/// SIDs of outbound messages written since then (UTC ms) whose end is not known yet, oldest first.
+[[nodiscard]] Result<QStringList> unsettledSids(const Snapshot &snapshot, qint64 since, int limit);
+/// The rows of calls that ring or run, oldest first.
+[[nodiscard]] Result<QList<Message>> liveCalls(const Snapshot &snapshot);
+
 /// Removes a row that never reached Twilio.
 [[nodiscard]] Done discardMessage(Transaction &transaction, MessageId id);
 

@@ -32,6 +32,11 @@ int Schema::newest() const
     return m_migrations.isEmpty() ? 0 : m_migrations.constLast().version;
 }
 
+bool Schema::isCurrent() const
+{
+    return versionOfFile() == newest();
+}
+
 Result<std::unique_ptr<Connection>> Schema::open() const
 {
     const Result<int> version = versionOfFile();

@@ -23,6 +23,9 @@ public:
     /// The connection that writes, over a database of the newest version.
     [[nodiscard]] Result<std::unique_ptr<Connection>> open() const;
 
+    /// True when the file holds a database of the newest version, which needs nobody to make or migrate it.
+    [[nodiscard]] bool isCurrent() const;
+
     /// The version that this program makes.
     [[nodiscard]] int newest() const;
 

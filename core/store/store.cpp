@@ -2,6 +2,7 @@
 #include "core/store/store.h"
 
 #include "core/store/reader.h"
+#include "core/store/schema.h"
 #include "core/store/writer.h"
 
 #include <QDir>
@@ -26,10 +27,12 @@ public:
 
     [[nodiscard]] Done takeProfile();
     [[nodiscard]] Done open();
+    [[nodiscard]] Done openForReading();
 
     QString folder;
     QLockFile lock;
     Store *store = nullptr;
+    bool isWriting = false;
     Writer writer;
     Reader reader;
 };
@@ -92,6 +95,14 @@ Done Store::Private::open()
         return done;
     if (const Done done = writer.start(); !done)
         return done;
+    isWriting = true;
+    return reader.start();
+}
+
+Done Store::Private::openForReading()
+{
+    if (!Schema(folder + u"/patchcord.db"_s).isCurrent())
+        return open();
     return reader.start();
 }
 
@@ -111,8 +122,18 @@ Result<std::unique_ptr<Store>> Store::open(const QString &profile)
     return std::unique_ptr<Store>(new Store(std::move(priv)));
 }
 
+Result<std::unique_ptr<Store>> Store::openForReading(const QString &profile)
+{
+    auto priv = std::make_unique<Private>(QDir(profile).absolutePath());
+    if (const Done done = priv->openForReading(); !done)
+        return std::unexpected(done.error());
+    return std::unique_ptr<Store>(new Store(std::move(priv)));
+}
+
 void Store::enqueue(std::unique_ptr<Job> job)
 {
+    if (!d->isWriting)
+        return job->finishWith({ErrorKind::Refused, tr("The profile was opened for reading only."), {}, 0, 0});
     d->writer.enqueue(std::move(job));
 }
 

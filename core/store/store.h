@@ -32,6 +32,9 @@ public:
     /// Opens (and makes, or backs up and migrates) the database in `profile`. Conflict: another process holds the
     /// profile. Refused: the database is newer than this program, and is left untouched.
     [[nodiscard]] static Result<std::unique_ptr<Store>> open(const QString &profile);
+    /// Opens the database beside whoever holds the profile: reads work, writes are refused. A database that is not
+    /// there or is older is opened (and made, or migrated) as by open().
+    [[nodiscard]] static Result<std::unique_ptr<Store>> openForReading(const QString &profile);
     ~Store() override;
 
     /// Runs `work(Transaction &)` in the writing thread, together with whatever else waits, and finishes the future

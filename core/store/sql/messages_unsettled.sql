@@ -1,0 +1,9 @@
+-- The SIDs of messages that Twilio has and whose end is not known, oldest first.
+SELECT sid
+FROM message
+WHERE at >= :since
+    AND direction = 'outbound'
+    AND status IN ('scheduled', 'accepted', 'queued', 'sending', 'sent')
+    AND sid IS NOT NULL
+ORDER BY at, id
+LIMIT :limit
