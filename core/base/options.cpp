@@ -128,7 +128,7 @@ QStringList warningsFor(const Config &config)
     return warnings;
 }
 
-QString withoutChannel(QString number)
+QString withoutChannel(const QString &number)
 {
     constexpr QStringView prefix = u"whatsapp:";
     return number.startsWith(prefix, Qt::CaseInsensitive) ? number.sliced(prefix.size()) : number;
