@@ -398,7 +398,7 @@ constexpr std::array rows {
 const Row *rowOf(int code)
 {
     const auto holds = [code](const CodeRange &range) { return range.first <= code && code <= range.last; };
-    const auto *row
+    const auto row
         = std::ranges::find_if(rows, [&](const Row &each) { return std::ranges::any_of(each.codes, holds); });
     return row == rows.end() ? nullptr : &*row;
 }

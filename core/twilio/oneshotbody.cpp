@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/twilio/oneshotbody.h"
+
+#include <algorithm>
+
+namespace patchcord::twilio {
+
+OneShotBody::OneShotBody(QByteArray body, QObject *parent)
+    : QIODevice(parent)
+    , m_body(std::move(body))
+{
+    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+}
+
+qint64 OneShotBody::bytesAvailable() const
+{
+    return m_body.size() - m_position + QIODevice::bytesAvailable();
+}
+
+qint64 OneShotBody::readData(char *data, qint64 maxSize)
+{
+    const qint64 size = std::min<qint64>(maxSize, m_body.size() - m_position);
+    if (size <= 0)
+        return -1;
+    std::copy_n(m_body.constData() + m_position, size, data);
+    m_position += size;
+    return size;
+}
+
+} // namespace patchcord::twilio
