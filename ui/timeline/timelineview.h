@@ -3,24 +3,28 @@
 
 #include "core/records/conversation.h"
 #include "core/records/message.h"
+#include "ui/models/timelinewindow.h"
 
 #include <QAbstractScrollArea>
+#include <QList>
+#include <QRect>
+#include <QString>
+#include <QUrl>
 
 #include <memory>
 
 namespace patchcord::ui {
 
-/// A page of the timeline that the view needs. Whoever serves it answers with setPage(), whenever it is there.
-struct PageRequest
-{
-    enum class Kind { Newest, Before, After, FromOrdinal };
+/// What can be done with a row.
+enum class RowAction { Retry, Edit, Discard, Copy };
 
-    quint64 serial = 0; ///< An answer to an outdated request is ignored.
-    ConversationId conversation;
-    Kind kind = Kind::Newest;
-    MessageKey key;     ///< For Before and After.
-    qint64 ordinal = 0; ///< For FromOrdinal.
-    int limit = 0;
+/// A row in view, as a screen reader is told of it.
+struct VisibleRow
+{
+    MessageId id;
+    QRect rect; ///< Of its bubble, in the viewport.
+    QString name;
+    bool isCurrent = false;
 };
 
 /// The bubbles of one conversation: paints a window of rows out of a history of any length, asks for pages before it
@@ -41,8 +45,15 @@ public:
     void addMessage(const Message &message);
     void changeMessage(const Message &message);
     void removeMessage(MessageId message);
-    /// Names of our senders, for tooltips and event rows.
     [[nodiscard]] ConversationId conversation() const;
+
+    [[nodiscard]] QList<VisibleRow> visibleRows() const;
+    /// The row that keys act on.
+    void setCurrentRow(MessageId message);
+    [[nodiscard]] QList<RowAction> actionsOf(MessageId message) const;
+    void run(RowAction action, MessageId message);
+    /// The selected letters, else the current row's text; empty when there is neither.
+    [[nodiscard]] QString textToCopy() const;
 
 signals:
     void pageWanted(const patchcord::ui::PageRequest &request);
@@ -55,6 +66,24 @@ signals:
     void seen(patchcord::ConversationId conversation, qint64 ordinal);
     /// A frame was painted that shows this row for the first time; for those who measure.
     void firstPainted(patchcord::MessageId newest);
+
+protected:
+    bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     class Private;

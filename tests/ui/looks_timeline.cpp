@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws the timeline in its states into PNG files, to be looked at: looks_timeline FOLDER
+#include "tests/ui/timelinesource.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QScrollBar>
+
+using namespace patchcord;
+
+namespace {
+
+Message row(qint64 ordinal, Direction direction, const QString &body, int minutesAgo)
+{
+    Message result;
+    result.id = {ordinal};
+    result.conversation = {7};
+    result.ordinal = ordinal;
+    result.direction = direction;
+    result.channel = Channel::WhatsApp;
+    result.body = body;
+    result.at = QDateTime::currentMSecsSinceEpoch() - minutesAgo * 60'000LL;
+    if (direction == Direction::Outbound)
+        result.author = QStringLiteral("Dana");
+    return result;
+}
+
+Message outbound(qint64 ordinal, const QString &body, int minutesAgo, DeliveryStatus status, const QString &error = {})
+{
+    Message result = row(ordinal, Direction::Outbound, body, minutesAgo);
+    result.status = status;
+    result.errorText = error;
+    return result;
+}
+
+Message withMedia(Message message, const QStringList &types)
+{
+    message.kind = MessageKind::Mms;
+    for (const QString &type : types)
+        message.media.append({.id = {message.media.size() + 1}, .contentType = type, .url = {}, .file = {}});
+    return message;
+}
+
+Message called(qint64 ordinal, Direction direction, int minutesAgo, CallStatus status, int seconds)
+{
+    Message result = row(ordinal, direction, {}, minutesAgo);
+    result.kind = MessageKind::Call;
+    result.channel = Channel::Voice;
+    Call call;
+    call.status = status;
+    call.startedAt = result.at;
+    call.answeredAt = status == CallStatus::InProgress || seconds > 0 ? result.at + 4000 : 0;
+    call.durationSeconds = seconds;
+    result.call = call;
+    return result;
+}
+
+QList<Message> talk()
+{
+    Message note
+        = row(4, Direction::Outbound, QStringLiteral("Carrier claim needs the label number, see policy 4.2."), 40);
+    note.kind = MessageKind::Note;
+    note.author = QStringLiteral("Priya");
+    const QString photo = QStringLiteral("Here is the photo of the box, it is crushed at the corner");
+    return {row(1, Direction::Inbound, QStringLiteral("Where is my order 8841?"), 60 * 26),
+            outbound(2, QStringLiteral("It left today: https://track.example.com/8841 (about two days)."), 60 * 25,
+                     DeliveryStatus::Delivered),
+            row(3, Direction::Inbound,
+                QStringLiteral("Hi, my parcel came this morning but the box is crushed on one side."), 45),
+            note,
+            outbound(5,
+                     QStringLiteral("Sorry to hear that, Amara. Could you send us a photo of the box and the label?"),
+                     39, DeliveryStatus::Read),
+            called(6, Direction::Inbound, 30, CallStatus::NoAnswer, 0),
+            outbound(7, QStringLiteral("Thank you! A replacement is on its way, tracking 1Z 999 AA1 01 2345 6784."), 20,
+                     DeliveryStatus::Failed, QStringLiteral("The network was down.")),
+            withMedia(row(8, Direction::Inbound, photo, 3), {QStringLiteral("image/jpeg")}),
+            row(9, Direction::Inbound, QStringLiteral("The label number is 7781-44 🙂"), 2)};
+}
+
+QList<Message> states()
+{
+    return {outbound(1, QStringLiteral("Waiting here"), 9, DeliveryStatus::Pending),
+            outbound(2, QStringLiteral("Trying again"), 9, DeliveryStatus::Pending,
+                     QStringLiteral("The network was down.")),
+            outbound(3, QStringLiteral("The answer was lost"), 8, DeliveryStatus::Unknown),
+            outbound(4, QStringLiteral("Taken by Twilio"), 8, DeliveryStatus::Queued),
+            outbound(5, QStringLiteral("Arrived"), 8, DeliveryStatus::Delivered),
+            outbound(6, QStringLiteral("Seen"), 8, DeliveryStatus::Read),
+            outbound(7, QStringLiteral("Too late"), 8, DeliveryStatus::Undelivered,
+                     QStringLiteral("The carrier blocked it as unwanted.")),
+            withMedia(row(8, Direction::Inbound, {}, 7),
+                      {QStringLiteral("application/pdf"), QStringLiteral("audio/ogg"), QStringLiteral("video/mp4")}),
+            called(9, Direction::Inbound, 6, CallStatus::Completed, 192),
+            called(10, Direction::Outbound, 5, CallStatus::Busy, 0),
+            called(11, Direction::Inbound, 4, CallStatus::InProgress, 0),
+            called(12, Direction::Inbound, 0, CallStatus::Ringing, 0)};
+}
+
+QList<Message> scripts()
+{
+    return {
+        row(1, Direction::Inbound, QStringLiteral("שלום, החבילה שלי (מספר 8841) הגיעה הבוקר אבל הקופסה מעוכה."), 9),
+        outbound(2, QStringLiteral("مرحبا، هل يمكنك إرسال صورة؟ https://example.com/صورة"), 8, DeliveryStatus::Read),
+        row(3, Direction::Inbound, QStringLiteral("Nul\0 bell\a esc\x1b[31m tab\tend\r\nsecond line\nthird"), 7),
+        row(4, Direction::Inbound, QStringLiteral("Verylongwordwithoutanyblank").repeated(9), 6),
+        outbound(5,
+                 QStringLiteral("日本語のテキストと絵文字 👩‍👩‍👧‍👦🏳️‍🌈 mixed with "
+                                "العربية "
+                                "inside"),
+                 5, DeliveryStatus::Delivered)};
+}
+
+void draw(const QString &file, const QList<Message> &rows, QSize size, const ui::Theme &theme, int unread = 0,
+          const std::function<void(ui::TimelineView &)> &prepare = {})
+{
+    ui::TimelineView view;
+    QFont font = QApplication::font();
+    font.setPixelSize(13);
+    view.setFont(font);
+    view.setPalette(theme.toPalette());
+    view.resize(size);
+    fixtures::TimelineSource source(view, rows.size(), [&rows](qint64 ordinal) { return rows.at(ordinal - 1); });
+    view.show();
+    if (prepare)
+        prepare(view);
+    view.showConversation(source.conversation(unread));
+    for (int i = 0; i < 20; ++i)
+        QApplication::processEvents();
+    view.grab().save(file);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    if (argc < 2)
+        return 1;
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    const auto path = [&folder](const char *name) { return folder.filePath(QLatin1String(name)); };
+    const ui::Theme &light = ui::Theme::light();
+    const ui::Theme &dark = ui::Theme::dark();
+    draw(path("talk-light.png"), talk(), {650, 560}, light, 2);
+    draw(path("talk-dark.png"), talk(), {650, 560}, dark, 2);
+    draw(path("talk-narrow.png"), talk(), {320, 640}, light);
+    draw(path("states-light.png"), states(), {650, 640}, light);
+    draw(path("states-dark.png"), states(), {650, 640}, dark);
+    draw(path("scripts.png"), scripts(), {650, 420}, light);
+    draw(path("short.png"), talk().first(2), {650, 300}, dark);
+    draw(path("empty.png"), {}, {400, 200}, light);
+    draw(path("mirrored.png"), talk(), {650, 560}, light, 2,
+         [](ui::TimelineView &view) { view.setLayoutDirection(Qt::RightToLeft); });
+    draw(path("large.png"), talk(), {900, 700}, dark, 0, [](ui::TimelineView &view) {
+        QFont font = view.font();
+        font.setPixelSize(26);
+        view.setFont(font);
+        view.setFocus(Qt::TabFocusReason);
+    });
+    QList<Message> many;
+    for (qint64 i = 1; i <= 300; ++i)
+        many.append(fixtures::ordinaryRow(i));
+    draw(path("long-unread.png"), many, {800, 600}, light, 120);
+    return 0;
+}

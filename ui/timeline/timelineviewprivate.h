@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/timeline/arrangement.h"
+#include "ui/timeline/timelinepainter.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QAccessible>
+#include <QTimer>
+
+namespace patchcord::ui {
+
+class JumpPill;
+
+/// What the timeline knows and does between its events.
+class TimelineView::Private final
+{
+public:
+    explicit Private(TimelineView &view);
+
+    // Rows and pages
+    void open(const Conversation &shown);
+    void update(const Conversation &shown);
+    void setPage(const PageRequest &request, const QList<Message> &page);
+    void add(const Message &message);
+    void change(const Message &message);
+    void remove(MessageId id);
+
+    // Place
+    void refreshSpace();
+    void relayout();
+    void scrollBy(int pixels);
+    void toStart();
+    void toNewest();
+    void barMoved(int value);
+    void barStepped(int action);
+    void activationChanged() { reportSeen(); }
+
+    // What the agent does
+    bool handleKey(QKeyEvent *event);
+    [[nodiscard]] bool claimsKey(const QKeyEvent *event) const;
+    void setCurrent(MessageId id);
+    void press(QPoint at);
+    void drag(QPoint at);
+    void release(QPoint at);
+    void selectWord(QPoint at);
+    void hover(QPoint at);
+    void showMenu(QPoint at, bool isByKey);
+    void showDetails(MessageId id);
+    void run(RowAction action, MessageId id);
+    void clearSelection();
+    [[nodiscard]] QString copied() const;
+    [[nodiscard]] QString toolTipAt(QPoint at) const;
+    [[nodiscard]] const Message *messageOf(MessageId id) const;
+    [[nodiscard]] QString contactName() const;
+
+    void paint(QPainter &painter, const QRegion &region);
+    void reportPainted();
+
+    TimelineView &q;
+    Conversation conversation;
+    TimelineWindow window;
+    Arrangement rows{window};
+    TimelineMarks marks;
+    JumpPill *pill = nullptr;
+    double wheelRest = 0; ///< Part of a pixel that the wheel still owes.
+
+private:
+    enum class CurrentAfterJump { Keep, First, Last };
+
+    void moveTo(const TimelineJump &jump);
+    void moveToUnread();
+    void markNew(const Message &message);
+    void forget(const Message &message);
+    void sendRequests();
+    void syncBar();
+    void placePill();
+    void reportSeen();
+    void watchTime();
+    void tickCalls();
+    void announce(MessageId id, QAccessible::Event kind);
+    void paintGaps(TimelinePainter &painter) const;
+    [[nodiscard]] int footerHeight() const;
+
+    bool handleAction(QKeyEvent *event);
+    bool handleMove(int key);
+    void moveCurrent(int step);
+    void moveTarget(int step);
+    void page(int direction);
+    void activateTarget(int index);
+    void activateCurrent();
+    bool runOnCurrent(RowAction action);
+    void copyToClipboard() const;
+    void selectAll();
+
+    QTimer m_skeletonDelay;
+    bool m_isSkeletonDue = false;
+    QTimer m_second;
+    QTimer m_midnight;
+    MessageId m_newLine;
+    int m_newLineCount = 0;
+    int m_arrived = 0; ///< New rows below the view.
+    qint64 m_lastSeen = 0;
+    MessageKey m_paintedNewest;
+    bool m_isSyncing = false;
+    CurrentAfterJump m_currentAfterJump = CurrentAfterJump::Keep;
+    bool m_isSelecting = false;
+    int m_pressedTarget = -1;
+};
+
+} // namespace patchcord::ui
