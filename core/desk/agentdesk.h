@@ -25,7 +25,10 @@ struct Draft
 class AgentDesk final
 {
 public:
-    AgentDesk(store::Store &store, QString agent) : m_store(store), m_agent(std::move(agent)) {}
+    AgentDesk(store::Store &store, QString agent)
+        : m_store(store)
+        , m_agent(std::move(agent))
+    { }
 
     /// Commits the message as pending; the outbox sends it. Refused: opted out. Invalid: empty, too long, wrong
     /// address, a sender of another channel; each with a sentence for the agent.

@@ -20,7 +20,8 @@ struct Delivery
 
 /// The state that callbacks add up to, whatever their order: the furthest by rank, with the code of any failure kept
 /// ("delivered, with errors").
-[[nodiscard]] Delivery deriveDelivery(DeliveryStatus accepted, int acceptedError, const QList<StatusCallback> &callbacks);
+[[nodiscard]] Delivery deriveDelivery(DeliveryStatus accepted, int acceptedError,
+                                      const QList<StatusCallback> &callbacks);
 
 /// Brings a message's state up to date with its callbacks, within a unit of work of the caller's. Does nothing while no
 /// attempt is known by that SID.
@@ -30,7 +31,9 @@ struct Delivery
 class Deliveries final
 {
 public:
-    explicit Deliveries(store::Store &store) : m_store(store) {}
+    explicit Deliveries(store::Store &store)
+        : m_store(store)
+    { }
 
     /// Finishes after the commit. An unknown SID with a known token resolves that attempt.
     QFuture<Done> record(const StatusCallback &callback);

@@ -14,11 +14,11 @@ namespace patchcord::desk {
 /// How fast and how patiently the outbox works. The defaults suit Twilio; tests and the simulator may hurry.
 struct OutboxPace
 {
-    int perSenderPerSecond = 1;     ///< SMS per long code (Twilio's default); WhatsApp senders go 80 times as fast.
-    int parallel = 8;               ///< Requests under way at once.
-    qint64 firstBackOffMs = 500;    ///< After a 429 or an outage; doubles up to the longest.
+    int perSenderPerSecond = 1; ///< SMS per long code (Twilio's default); WhatsApp senders go 80 times as fast.
+    int parallel = 8; ///< Requests under way at once.
+    qint64 firstBackOffMs = 500; ///< After a 429 or an outage; doubles up to the longest.
     qint64 longestBackOffMs = 30'000;
-    QList<qint64> lookUpAfterMs {1'000, 5'000, 20'000, 60'000}; ///< When a lost answer is looked up by listing.
+    QList<qint64> lookUpAfterMs{1'000, 5'000, 20'000, 60'000}; ///< When a lost answer is looked up by listing.
 };
 
 /// Sends what is pending, oldest first, each attempt committed before its first byte leaves. Follows the store's event
@@ -32,10 +32,14 @@ public:
     Outbox(store::Store &store, twilio::Client &client, QString publicUrl, OutboxPace pace, QObject *parent = nullptr);
     ~Outbox() override;
 
-    /// Looks up what a former run left open, then begins to send.
+    /// Looks up what a former run left open, then begins to send. Without credentials it does not start, and says why
+    /// by reachabilityChanged.
     void start();
     /// True while nothing is pending, under way or being looked up.
     [[nodiscard]] bool isIdle() const;
+
+    /// Once it is known (a port that the system picked), or when it changed.
+    void setPublicUrl(const QString &publicUrl);
 
 signals:
     /// Twilio answered (true), or could not be reached or refused the credentials (false, with the reason for agents).

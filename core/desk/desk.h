@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/credentials.h"
+#include "core/desk/calldesk.h"
+#include "core/desk/deliveries.h"
+#include "core/desk/inbox.h"
+#include "core/desk/outbox.h"
+#include "core/store/store.h"
+#include "core/twilio/client.h"
+
+#include <QObject>
+
+namespace patchcord::desk {
+
+struct DeskSettings
+{
+    Credentials credentials;
+    QString apiBase; ///< Empty = Twilio's hosts; else every product at that base.
+    QString publicUrl; ///< What Twilio reaches this desk by; empty = it cannot.
+    OutboxPace pace;
+};
+
+/// The whole desk over one store: takes messages, calls and callbacks in, and sends what is pending. It listens to no
+/// socket and shows nothing. Lives in the desk's thread.
+class Desk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Desk(store::Store &store, const DeskSettings &settings, QObject *parent = nullptr);
+    ~Desk() override;
+
+    /// Begins to send. Without credentials nothing is sent, and outbox().reachabilityChanged says why.
+    void start();
+    /// Once it is known (a port that the system picked), or when it changed.
+    void setPublicUrl(const QString &publicUrl);
+
+    [[nodiscard]] Inbox &inbox() { return m_inbox; }
+    [[nodiscard]] Deliveries &deliveries() { return m_deliveries; }
+    [[nodiscard]] CallDesk &calls() { return m_calls; }
+    [[nodiscard]] Outbox &outbox() { return m_outbox; }
+    /// For requests beside the outbox's.
+    [[nodiscard]] twilio::Client &client() { return m_client; }
+
+private:
+    [[nodiscard]] QString callbackBase(const QString &publicUrl) const;
+
+    bool m_isLoopbackApi;
+    twilio::Client m_client;
+    Inbox m_inbox;
+    Deliveries m_deliveries;
+    CallDesk m_calls;
+    Outbox m_outbox;
+};
+
+} // namespace patchcord::desk

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/draftcheck.h"
+
+#include "core/twilio/addresses.h"
+#include "core/twilio/segments.h"
+
+#include <QCoreApplication>
+
+namespace patchcord::desk {
+
+namespace {
+
+/// Tells texts of this file to the translators.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(patchcord::desk::Draft)
+};
+
+constexpr qsizetype mostFiles = 10;
+constexpr qsizetype mostWhatsAppFiles = 1;
+
+Done invalid(const QString &message)
+{
+    return failure(ErrorKind::Invalid, message);
+}
+
+QString channelName(Channel channel)
+{
+    switch (channel) {
+    case Channel::Sms:
+        return QStringLiteral("SMS");
+    case Channel::WhatsApp:
+        return QStringLiteral("WhatsApp");
+    case Channel::Voice:
+        return Words::tr("telephone");
+    case Channel::Messenger:
+        return QStringLiteral("Messenger");
+    case Channel::Rcs:
+        return QStringLiteral("RCS");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Done checkRecipient(const Address &to)
+{
+    if (to.user.trimmed().isEmpty())
+        return invalid(Words::tr("Nobody is addressed. Enter the number to send to."));
+    if (to.channel == Channel::Voice)
+        return invalid(Words::tr("A call cannot carry a text. Choose SMS or WhatsApp."));
+    switch (twilio::formOf(to)) {
+    case twilio::AddressForm::Number:
+    case twilio::AddressForm::ShortCode:
+    case twilio::AddressForm::ChannelUser:
+        return {};
+    case twilio::AddressForm::Withheld:
+        return invalid(Words::tr("This number was withheld, so nothing can be sent to it."));
+    case twilio::AddressForm::Alphanumeric:
+        return invalid(Words::tr("“%1” is a name that only sends. Messages to it arrive nowhere.").arg(to.user));
+    case twilio::AddressForm::Client:
+    case twilio::AddressForm::Sip:
+    case twilio::AddressForm::App:
+        return invalid(Words::tr("“%1” can be called, but it cannot receive messages.").arg(to.user));
+    case twilio::AddressForm::Other:
+        return invalid(
+            Words::tr("“%1” is no number. Write it with its country code, like +49 1511 2345678.").arg(to.user));
+    }
+    Q_UNREACHABLE();
+}
+
+Done checkDraft(const Draft &draft)
+{
+    if (draft.body.trimmed().isEmpty() && draft.mediaUrls.isEmpty())
+        return invalid(Words::tr("There is nothing to send yet. Write a text or add a file."));
+    const int excess = int(draft.body.size()) - twilio::maxBodyLength;
+    if (excess > 0)
+        return invalid(
+            Words::tr("The text is %n character(s) too long; Twilio takes 1600. Shorten it, or send it in two "
+                      "messages.",
+                      nullptr, excess));
+    const bool isWhatsApp = draft.to.channel == Channel::WhatsApp;
+    if (draft.mediaUrls.size() > (isWhatsApp ? mostWhatsAppFiles : mostFiles))
+        return invalid(isWhatsApp ? Words::tr("WhatsApp takes one file per message. Send the others separately.")
+                                  : Words::tr("A message takes at most ten files. Send the others separately."));
+    return checkRecipient(draft.to);
+}
+
+Done checkSender(const Sender &sender, const Address &to)
+{
+    if (sender.address.channel != to.channel)
+        return invalid(
+            Words::tr("This sender writes by %1, but the recipient is reached by %2. Choose a sender of that "
+                      "channel.")
+                .arg(channelName(sender.address.channel), channelName(to.channel)));
+    if (sender.address.user == to.user)
+        return invalid(Words::tr("That is the sender's own number. Enter the number of somebody else."));
+    return {};
+}
+
+Done checkSenderRecord(const Sender &sender)
+{
+    const twilio::AddressForm form = twilio::formOf(sender.address);
+    const bool isSender = form == twilio::AddressForm::Number || form == twilio::AddressForm::ShortCode
+        || form == twilio::AddressForm::Alphanumeric || form == twilio::AddressForm::ChannelUser;
+    if (sender.address.channel == Channel::Voice || !isSender)
+        return invalid(
+            Words::tr("“%1” cannot be a sender. Enter a number with its country code, like +49 1511 2345678.")
+                .arg(sender.address.user));
+    const int excess = int(sender.acknowledgement.size()) - twilio::maxBodyLength;
+    if (excess > 0)
+        return invalid(
+            Words::tr("The automatic reply is %n character(s) too long; Twilio takes 1600.", nullptr, excess));
+    return {};
+}
+
+} // namespace patchcord::desk
