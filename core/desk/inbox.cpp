@@ -2,9 +2,10 @@
 #include "core/desk/inbox.h"
 
 #include "core/base/clock.h"
+#include "core/base/randomtoken.h"
 #include "core/desk/acknowledgement.h"
 #include "core/desk/senderlookup.h"
-#include "core/desk/tokens.h"
+#include "core/desk/statuscallbackurl.h"
 #include "core/store/attempts.h"
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
@@ -161,7 +162,7 @@ QFuture<Result<Reception>> Inbox::receive(const twilio::IncomingMessage &message
     Arrival arrival;
     arrival.message = message;
     arrival.publicUrl = m_publicUrl;
-    arrival.token = newToken();
+    arrival.token = randomToken();
     arrival.at = utcNow();
     arrival.keyword = message.optOut != OptOutKeyword::None ? message.optOut : twilio::keywordOf(message.body);
     return m_store.write(

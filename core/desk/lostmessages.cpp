@@ -46,9 +46,8 @@ bool isTraceOf(const LostMessage &lost, const twilio::MessageResource &found)
 std::optional<twilio::MessageResource> traceOf(AttemptId sought, QList<LostMessage> open,
                                                QList<twilio::MessageResource> unclaimed)
 {
-    std::ranges::stable_sort(open, {},
-                             [](const LostMessage &lost) { return std::pair(lost.attempt.at, lost.attempt.id); });
-    std::ranges::stable_sort(unclaimed, {}, &twilio::MessageResource::createdAt);
+    std::ranges::sort(open, {}, [](const LostMessage &lost) { return std::pair(lost.attempt.at, lost.attempt.id); });
+    std::ranges::sort(unclaimed, {}, [](const auto &found) { return std::pair(found.createdAt, found.sid); });
     for (const LostMessage &lost : open) {
         const auto found
             = std::ranges::find_if(unclaimed, [&lost](const auto &message) { return isTraceOf(lost, message); });

@@ -3,13 +3,14 @@
 
 #include "core/base/clock.h"
 #include "core/base/futures.h"
+#include "core/base/randomtoken.h"
 #include "core/desk/attemptledger.h"
 #include "core/desk/backoff.h"
 #include "core/desk/lookups.h"
 #include "core/desk/ratebucket.h"
 #include "core/desk/settlement.h"
+#include "core/desk/statuscallbackurl.h"
 #include "core/desk/survey.h"
-#include "core/desk/tokens.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -221,7 +222,7 @@ bool Outbox::Private::mayLeave(const Message &message, qint64 now)
 void Outbox::Private::depart(const Message &message)
 {
     underWay.insert(message.id, message.conversation);
-    auto writing = store.write([id = message.id, token = newToken(), at = utcNow()](Transaction &transaction) {
+    auto writing = store.write([id = message.id, token = randomToken(), at = utcNow()](Transaction &transaction) {
         return beginAttempt(transaction, id, token, at);
     });
     whenDone(writing, q, [this, id = message.id](const Result<Departure> &departure) {

@@ -5,9 +5,6 @@
 
 namespace patchcord::desk {
 
-/// 128 random bits as 32 hex digits, from the system's generator.
-[[nodiscard]] QString newToken();
-
 /// Where Twilio reports on the attempt with that token. Empty without a public URL, or when its host is none that
 /// Twilio takes (an underscore: https://www.twilio.com/docs/errors/21609).
 [[nodiscard]] QString statusCallbackUrl(const QString &publicUrl, const QString &token);

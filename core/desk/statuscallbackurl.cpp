@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/desk/tokens.h"
+#include "core/desk/statuscallbackurl.h"
 
-#include <QRandomGenerator>
 #include <QUrl>
 
 namespace patchcord::desk {
-
-QString newToken()
-{
-    QRandomGenerator *generator = QRandomGenerator::system();
-    const QString high = QString::number(generator->generate64(), 16);
-    const QString low = QString::number(generator->generate64(), 16);
-    return high.rightJustified(16, u'0') + low.rightJustified(16, u'0');
-}
 
 QString statusCallbackUrl(const QString &publicUrl, const QString &token)
 {
