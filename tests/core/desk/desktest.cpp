@@ -19,7 +19,8 @@ template <typename T> T valueOr(const Result<T> &result, const char *what)
 {
     if (result)
         return *result;
-    QTest::qFail(qPrintable(QString::fromLatin1(what) + u": " + result.error().message + u' ' + result.error().detail),
+    QTest::qFail(qPrintable(QString::fromLatin1(what) + QStringLiteral(": ") + result.error().message + u' '
+                            + result.error().detail),
                  __FILE__, __LINE__);
     return T{};
 }

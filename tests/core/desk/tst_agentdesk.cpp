@@ -91,13 +91,13 @@ void TestAgentDesk::commitsAMessageAsPending()
     const auto sent = resultOf(m_agent->send(draft(QStringLiteral(" Hello\n"))));
     QVERIFY(sent);
     const Message kept = m_desk->message(*sent);
-    QCOMPARE(kept.status, DeliveryStatus::Pending);
-    QCOMPARE(kept.direction, Direction::Outbound);
+    QCOMPARE(toString(kept.status), toString(DeliveryStatus::Pending));
+    QCOMPARE(toString(kept.direction), toString(Direction::Outbound));
     QCOMPARE(kept.body, QStringLiteral(" Hello\n"));
     QCOMPARE(kept.author, QStringLiteral("Ann"));
     QCOMPARE(kept.from, m_ours);
     QCOMPARE(kept.to, m_theirs);
-    QCOMPARE(kept.kind, MessageKind::Text);
+    QCOMPARE(toString(kept.kind), toString(MessageKind::Text));
     QCOMPARE(actions(), QStringList{QStringLiteral("message.send")});
     QCOMPARE(m_desk->audit().front().message, *sent);
     const auto second = resultOf(m_agent->send(draft(QStringLiteral("Again"))));
@@ -113,7 +113,7 @@ void TestAgentDesk::keepsFilesWithAMessage()
     const auto sent = resultOf(m_agent->send(picture));
     QVERIFY(sent);
     const Message kept = m_desk->message(*sent);
-    QCOMPARE(kept.kind, MessageKind::Mms);
+    QCOMPARE(toString(kept.kind), toString(MessageKind::Mms));
     QCOMPARE(kept.media.size(), 2);
     QCOMPARE(kept.media.at(1).url, picture.mediaUrls.at(1));
 }
@@ -202,7 +202,7 @@ void TestAgentDesk::retriesOnlyWhatHasFailed()
         QCOMPARE(retried.error().kind, ErrorKind::Conflict);
         QVERIFY(!retried.error().message.isEmpty());
     }
-    QCOMPARE(m_desk->message(message).status, isRetried ? DeliveryStatus::Pending : status);
+    QCOMPARE(toString(m_desk->message(message).status), toString(isRetried ? DeliveryStatus::Pending : status));
     QCOMPARE(actions().contains(QStringLiteral("message.retry")), isRetried);
 }
 
@@ -212,7 +212,7 @@ void TestAgentDesk::keepsTheReasonVisibleWhileARetryWaits()
     QVERIFY(setStatus(message, DeliveryStatus::Undelivered, 30003));
     QVERIFY(resultOf(m_agent->retry(message)));
     const Message waiting = m_desk->message(message);
-    QCOMPARE(waiting.status, DeliveryStatus::Pending);
+    QCOMPARE(toString(waiting.status), toString(DeliveryStatus::Pending));
     QCOMPARE(waiting.errorCode, 30003);
     QCOMPARE(waiting.errorText, QStringLiteral("It failed."));
 }

@@ -73,11 +73,11 @@ void TestCallDesk::keepsACallOnceAndGreets()
     QCOMPARE(*second, *first);
     const QList<Message> all = m_desk->allMessages();
     QCOMPARE(all.size(), 1);
-    QCOMPARE(all.front().kind, MessageKind::Call);
-    QCOMPARE(all.front().channel, Channel::Voice);
-    QCOMPARE(all.front().direction, Direction::Inbound);
+    QCOMPARE(toString(all.front().kind), toString(MessageKind::Call));
+    QCOMPARE(toString(all.front().channel), toString(Channel::Voice));
+    QCOMPARE(toString(all.front().direction), toString(Direction::Inbound));
     QVERIFY(all.front().call.has_value());
-    QCOMPARE(all.front().call->status, CallStatus::Ringing);
+    QCOMPARE(toString(all.front().call->status), toString(CallStatus::Ringing));
     QVERIFY(all.front().call->startedAt > 0);
 }
 
@@ -126,7 +126,7 @@ void TestCallDesk::endsTheSameInEveryOrder()
             QVERIFY(resultOf(m_calls->report(report)));
         }
         const Call kept = m_desk->messageBySid(sid).value_or(Message()).call.value_or(Call());
-        QCOMPARE(kept.status, CallStatus::Completed);
+        QCOMPARE(toString(kept.status), toString(CallStatus::Completed));
         QCOMPARE(kept.durationSeconds, 12);
         QCOMPARE(kept.sequence, 2);
         QVERIFY(kept.answeredAt > 0 && kept.endedAt >= kept.answeredAt && kept.startedAt <= kept.answeredAt);
@@ -168,7 +168,7 @@ void TestCallDesk::takesTheOtherEndOfAnOutboundCall()
     std::swap(outbound.from, outbound.to);
     QVERIFY(resultOf(m_calls->report(outbound)));
     const Message row = m_desk->messageBySid(outbound.sid).value_or(Message());
-    QCOMPARE(row.direction, Direction::Outbound);
+    QCOMPARE(toString(row.direction), toString(Direction::Outbound));
     QCOMPARE(m_desk->conversation(row.conversation).contactAddress.user, m_theirs);
     QCOMPARE(m_desk->conversation(row.conversation).senderAddress.user, m_ours);
 }

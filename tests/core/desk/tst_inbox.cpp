@@ -88,8 +88,8 @@ void TestInbox::keepsAMessageOnce()
 
     const QList<Message> all = m_desk->allMessages();
     QCOMPARE(all.size(), 1);
-    QCOMPARE(all.front().status, DeliveryStatus::Received);
-    QCOMPARE(all.front().direction, Direction::Inbound);
+    QCOMPARE(toString(all.front().status), toString(DeliveryStatus::Received));
+    QCOMPARE(toString(all.front().direction), toString(Direction::Inbound));
     QCOMPARE(all.front().from, m_theirs);
     QCOMPARE(all.front().to, m_ours);
     QCOMPARE(all.front().segments, 1);
@@ -133,7 +133,7 @@ void TestInbox::keepsMediaAndUnknownParameters()
     }
     message.extra = {{QStringLiteral("NewParameter"), QStringLiteral("new & odd")}};
     const Message kept = m_desk->message(receive(message).message);
-    QCOMPARE(kept.kind, MessageKind::Mms);
+    QCOMPARE(toString(kept.kind), toString(MessageKind::Mms));
     QCOMPARE(kept.media.size(), 2);
     QCOMPARE(kept.media.at(0).contentType, QStringLiteral("image/jpeg"));
     QCOMPARE(kept.media.at(1).url, QStringLiteral("https://api.example/text/vcard"));
@@ -169,9 +169,9 @@ void TestInbox::keepsSmsAndWhatsAppOfOneNumberApart()
     QVERIFY(sms.conversation != whatsApp.conversation);
     const Conversation conversation = m_desk->conversation(whatsApp.conversation);
     QCOMPARE(conversation.contactName, QStringLiteral("Carla"));
-    QCOMPARE(conversation.senderAddress.channel, Channel::WhatsApp);
+    QCOMPARE(toString(conversation.senderAddress.channel), toString(Channel::WhatsApp));
     QCOMPARE(conversation.contactAddress, (Address{Channel::WhatsApp, m_theirs}));
-    QCOMPARE(m_desk->message(whatsApp.message).channel, Channel::WhatsApp);
+    QCOMPARE(toString(m_desk->message(whatsApp.message).channel), toString(Channel::WhatsApp));
 }
 
 void TestInbox::joinsTheSecondMessageAndReopensAClosedConversation()
@@ -272,7 +272,7 @@ void TestInbox::acknowledgesTheFirstWordOnly()
     QList<Message> all = m_desk->allMessages();
     QCOMPARE(all.size(), 2);
     const Message reply = all.at(1);
-    QCOMPARE(reply.direction, Direction::Outbound);
+    QCOMPARE(toString(reply.direction), toString(Direction::Outbound));
     QCOMPARE(reply.author, QStringLiteral("auto"));
     QCOMPARE(reply.from, m_ours);
     QCOMPARE(reply.to, m_theirs);
@@ -388,7 +388,7 @@ void TestInbox::settlesAnAcknowledgementByItsCallback()
     Deliveries deliveries(m_desk->store());
     QVERIFY(resultOf(deliveries.record({QStringLiteral("SMtest9"), token, DeliveryStatus::Delivered, 0, utcNow()})));
     QCOMPARE(m_desk->message(reply.id).sid, QStringLiteral("SMtest9"));
-    QCOMPARE(m_desk->message(reply.id).status, DeliveryStatus::Delivered);
+    QCOMPARE(toString(m_desk->message(reply.id).status), toString(DeliveryStatus::Delivered));
     QCOMPARE(m_desk->attempts(reply.id).front().state, AttemptState::Accepted);
 }
 
