@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/gateway/httpserver.h"
+#include "core/simulator/callsresource.h"
+#include "core/simulator/messagesresource.h"
+#include "core/simulator/numbersresource.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace patchcord::simulator {
+
+class Account;
+class CallPlayer;
+class Faults;
+class Lifecycle;
+struct RestFault;
+
+/// Everything below `/2010-04-01`: who may ask, which resource answers, and what goes wrong on the way back.
+class RestApi final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Ended = std::function<void(const QString &outcome)>;
+
+    RestApi(Account &account, Lifecycle &lifecycle, CallPlayer &calls, Faults &faults, QObject *parent = nullptr);
+
+    /// Answers, now or later, or misbehaves as asked; `ended` is told how it went, for the log.
+    void handle(const gateway::HttpRequest &request, const gateway::HttpReply &reply, const Ended &ended);
+
+private:
+    struct Held
+    {
+        gateway::HttpReply reply;
+        gateway::HttpAnswer answer;
+    };
+
+    [[nodiscard]] bool isAuthorised(const gateway::HttpRequest &request) const;
+    [[nodiscard]] RestAnswer dispatch(const gateway::HttpRequest &request);
+    [[nodiscard]] RestAnswer dispatchInAccount(const RestRequest &request);
+    [[nodiscard]] gateway::HttpAnswer accountAnswer() const;
+    [[nodiscard]] gateway::HttpAnswer balanceAnswer() const;
+    void misbehave(const RestFault &fault, const gateway::HttpAnswer &answer, const gateway::HttpReply &reply);
+
+    Account &m_account;
+    Faults &m_faults;
+    MessagesResource m_messages;
+    NumbersResource m_numbers;
+    CallsResource m_calls;
+    QHash<QString, Held> m_held;
+};
+
+} // namespace patchcord::simulator

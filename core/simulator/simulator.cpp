@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/simulator/simulator.h"
+
+#include "core/gateway/httpserver.h"
+#include "core/simulator/account.h"
+#include "core/simulator/callplayer.h"
+#include "core/simulator/control.h"
+#include "core/simulator/faults.h"
+#include "core/simulator/inboundmessages.h"
+#include "core/simulator/lifecycle.h"
+#include "core/simulator/personas.h"
+#include "core/simulator/restapi.h"
+#include "core/simulator/webhooksender.h"
+#include "core/simulator/wirelog.h"
+
+namespace patchcord::simulator {
+
+namespace {
+
+gateway::HttpLimits limits()
+{
+    gateway::HttpLimits wide;
+    wide.maxBody = 4 * 1024 * 1024;
+    wide.maxConnections = 2048;
+    return wide;
+}
+
+} // namespace
+
+/// The parts, in the order in which they need each other.
+class Simulator::Private
+{
+public:
+    explicit Private(const SimulatorOptions &given)
+        : options(given)
+        , account(given)
+        , sender(account, log, given.connectTo)
+        , lifecycle(account, sender, faults, given)
+        , inbound(account, sender, lifecycle, faults)
+        , calls(account, sender, faults, given.secondMs)
+        , rest(account, lifecycle, calls, faults)
+        , control(account, inbound, calls, faults, log)
+        , personas(account, inbound, calls, lifecycle, given)
+        , server(limits())
+    {
+        server.setFallback(
+            [this](const gateway::HttpRequest &request, const gateway::HttpReply &reply) { handle(request, reply); });
+    }
+
+    void handle(const gateway::HttpRequest &request, const gateway::HttpReply &reply)
+    {
+        if (!request.peer.isLoopback()) {
+            reply.answer({403, {}, {}, {}});
+            return;
+        }
+        if (request.target.startsWith("/sim/")) {
+            control.handle(request, reply);
+            return;
+        }
+        const quint64 number = log.requestCame(request);
+        rest.handle(request, reply, [this, number](const QString &outcome) { log.requestEnded(number, outcome); });
+    }
+
+    SimulatorOptions options;
+    QString baseUrl;
+    Account account;
+    Faults faults;
+    WireLog log;
+    WebhookSender sender;
+    Lifecycle lifecycle;
+    InboundMessages inbound;
+    CallPlayer calls;
+    RestApi rest;
+    Control control;
+    Personas personas;
+    gateway::HttpServer server;
+};
+
+Simulator::Simulator(SimulatorOptions options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(options))
+{ }
+
+Simulator::~Simulator() = default;
+
+Result<quint16> Simulator::listen(const QHostAddress &host, quint16 port)
+{
+    if (!host.isLoopback()) {
+        return failure(ErrorKind::Refused,
+                       tr("The simulator listens on this computer only. Give it 127.0.0.1 or ::1."));
+    }
+    const auto taken = d->server.listen(host, port);
+    if (taken) {
+        const bool isV6 = host.protocol() == QAbstractSocket::IPv6Protocol;
+        const QString shown = isV6 ? u'[' + host.toString() + u']' : host.toString();
+        d->baseUrl = QStringLiteral("http://%1:%2").arg(shown).arg(*taken);
+        d->inbound.setBaseUrl(d->baseUrl);
+    }
+    return taken;
+}
+
+QString Simulator::baseUrl() const
+{
+    return d->baseUrl;
+}
+
+Credentials Simulator::credentials() const
+{
+    return d->account.credentials();
+}
+
+void Simulator::setWebhookBase(const QString &url)
+{
+    d->account.setWebhookBase(url);
+}
+
+void Simulator::startPersonas()
+{
+    if (d->options.hasPersonas)
+        d->personas.start();
+}
+
+} // namespace patchcord::simulator
