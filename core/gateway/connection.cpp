@@ -96,21 +96,22 @@ void Connection::checkDeadline(qint64 now)
         drop();
 }
 
+/// The young are all alike, or those who begin bodies would crowd out those who are just arriving.
 int Connection::readiness(qint64 now) const
 {
     const bool isYoung = now - m_since < youth;
     switch (m_state) {
     case State::Draining:
-        return 7;
+        return 6;
     case State::Head:
         if (isYoung)
-            return 2;
-        return m_hasBegun ? 4 : 6;
+            return 1;
+        return m_hasBegun ? 3 : 5;
     case State::Idle:
-        return 5;
+        return 4;
     case State::Body:
     case State::Writing:
-        return isYoung ? 1 : 3;
+        return isYoung ? 1 : 2;
     case State::Handling:
     case State::Over:
         return 0;

@@ -9,8 +9,11 @@ namespace patchcord::gateway {
 
 namespace {
 
-constexpr int backlog = 511; ///< Qt's 50 makes a burst of connections wait a second for its second SYN.
+constexpr int backlog = 4096; ///< Qt's 50 makes a burst of connections wait a second for its second SYN.
 constexpr int tickMs = 250;
+/// QTcpServer accepts for as long as newcomers come, which under a flood is for ever, and nobody else is heard.
+constexpr int maxAcceptsInARow = 32;
+constexpr int unpaused = 30; ///< QTcpServer's own number of pending connections.
 
 } // namespace
 
@@ -37,8 +40,26 @@ void Guard::dropAll()
         connection->drop();
 }
 
+/// Lets everybody else have a turn. That no connection may be pending is the one thing QTcpServer's loop stops for.
+void Guard::pauseAfterSome()
+{
+    if (++m_acceptedInARow == 1)
+        QTimer::singleShot(0, this, &Guard::goOnAccepting);
+    if (m_acceptedInARow >= maxAcceptsInARow)
+        setMaxPendingConnections(0);
+}
+
+void Guard::goOnAccepting()
+{
+    m_acceptedInARow = 0;
+    setMaxPendingConnections(unpaused);
+    if (isListening())
+        resumeAccepting();
+}
+
 void Guard::incomingConnection(qintptr descriptor)
 {
+    pauseAfterSome();
     auto *socket = new QTcpSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
         delete socket;

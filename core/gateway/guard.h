@@ -30,6 +30,8 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    void pauseAfterSome();
+    void goOnAccepting();
     void admit(QTcpSocket *socket);
     [[nodiscard]] bool makeRoom();
     [[nodiscard]] Connection *readiest(qint64 now) const;
@@ -41,6 +43,7 @@ private:
     QElapsedTimer m_clock;
     QTimer m_ticker;
     QSet<Connection *> m_connections;
+    int m_acceptedInARow = 0;
 };
 
 } // namespace patchcord::gateway
