@@ -36,7 +36,7 @@ QString optionsFor(Connection::Access access)
 
 } // namespace
 
-Connection::Connection(QSqlDatabase database, Access access)
+Connection::Connection(const QSqlDatabase &database, Access access)
     : m_database(std::move(database))
     , m_access(access)
     , m_statements(statementsIn(QString()))
@@ -70,7 +70,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Access
         QSqlDatabase::removeDatabase(name);
         return std::unexpected(error);
     }
-    std::unique_ptr<Connection> connection(new Connection(std::move(database), access));
+    std::unique_ptr<Connection> connection(new Connection(database, access));
+    database = {}; // It has no move, and a connection that is referred to elsewhere cannot be removed.
     const QString setup = access == Access::ReadOnly ? u"setup/read"_s : u"setup/write"_s;
     if (const Done done = connection->runOnce(statementsIn(setup)); !done)
         return std::unexpected(done.error());

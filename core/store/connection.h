@@ -54,7 +54,7 @@ private:
         std::unique_ptr<QSqlQuery> query;
     };
 
-    explicit Connection(QSqlDatabase database, Access access);
+    Connection(const QSqlDatabase &database, Access access);
     [[nodiscard]] Done prepare(Prepared &prepared);
     Error noteFailure(const QSqlQuery &query, QLatin1StringView name);
 

@@ -23,6 +23,8 @@ Result<std::optional<MessageKey>> keyAt(const Snapshot &snapshot, ConversationId
     const Result<ConversationHead> head = conversationHead(snapshot, conversation);
     if (!head)
         return std::unexpected(head.error());
+    if (ordinal > head->messageCount)
+        return std::nullopt;
     Connection &connection = snapshot.connection();
     if (head->isInOrder)
         return firstOf(connection.run("message_key_at_ordinal"_L1, {conversation.value, ordinal}), keyFrom);
