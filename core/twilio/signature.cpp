@@ -194,6 +194,22 @@ QByteArray withSlashToggled(QByteArray url, bool hasPath)
     return url;
 }
 
+bool isSigned(const SignedRequest &request, const QByteArray &fields, const QByteArrayList &authTokens)
+{
+    const QByteArrayList candidates = signedUrlCandidates(request.url);
+    for (const QByteArray &token : authTokens) {
+        if (token.isEmpty())
+            continue; // Anybody can sign with an empty token.
+        HmacSha1 hmac(token);
+        for (const QByteArray &candidate : candidates) {
+            const QByteArray expected = hmac.hash(candidate, fields);
+            if (!expected.isEmpty() && isEqual(expected, request.signature))
+                return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 QByteArray sign(const QByteArray &authToken, const QByteArray &url, const FormFields &fields)
@@ -220,27 +236,23 @@ QByteArrayList signedUrlCandidates(const QByteArray &url)
 
 SignatureVerdict verify(const SignedRequest &request, const QByteArrayList &authTokens)
 {
+    return verifyAndRead(request, authTokens).verdict;
+}
+
+VerifiedRequest verifyAndRead(const SignedRequest &request, const QByteArrayList &authTokens)
+{
     if (request.signature.isEmpty())
-        return SignatureVerdict::Missing;
+        return {SignatureVerdict::Missing, {}};
     if (request.signature.size() > maxSignatureLength)
-        return SignatureVerdict::Wrong;
+        return {SignatureVerdict::Wrong, {}};
     const bool hasForm = isForm(request.contentType);
     // Counted before anything is decoded, so that a hostile body costs one pass.
     if (hasForm && request.body.count('&') >= maxFields)
-        return SignatureVerdict::TooManyFields;
-    const QByteArray fields = hasForm ? joined(parseForm(request.body)) : QByteArray();
-    const QByteArrayList candidates = signedUrlCandidates(request.url);
-    for (const QByteArray &token : authTokens) {
-        if (token.isEmpty())
-            continue; // Anybody can sign with an empty token.
-        HmacSha1 hmac(token);
-        for (const QByteArray &candidate : candidates) {
-            const QByteArray expected = hmac.hash(candidate, fields);
-            if (!expected.isEmpty() && isEqual(expected, request.signature))
-                return hasForm ? SignatureVerdict::Valid : checkBody(request);
-        }
-    }
-    return SignatureVerdict::Wrong;
+        return {SignatureVerdict::TooManyFields, {}};
+    FormFields fields = hasForm ? parseForm(request.body) : FormFields();
+    if (!isSigned(request, joined(fields), authTokens))
+        return {SignatureVerdict::Wrong, {}};
+    return {hasForm ? SignatureVerdict::Valid : checkBody(request), std::move(fields)};
 }
 
 } // namespace patchcord::twilio

@@ -29,4 +29,14 @@ enum class SignatureVerdict { Valid, Missing, Wrong, BodyHashMissing, BodyHashWr
 /// Checks in constant time against every candidate URL and each token (current, then former).
 [[nodiscard]] SignatureVerdict verify(const SignedRequest &request, const QByteArrayList &authTokens);
 
+/// A request's verdict, and its form so that nobody needs to read it twice.
+struct VerifiedRequest
+{
+    SignatureVerdict verdict = SignatureVerdict::Wrong;
+    FormFields fields; ///< Empty unless the verdict is Valid and the body is a form.
+};
+
+/// The same check, with what was read on the way.
+[[nodiscard]] VerifiedRequest verifyAndRead(const SignedRequest &request, const QByteArrayList &authTokens);
+
 } // namespace patchcord::twilio

@@ -49,6 +49,7 @@ private slots:
     void saysWhatIsWrong();
     void takesFiveHundredFieldsAndNoMore();
     void takesTheContentTypeInAnyCase();
+    void givesTheFormOfAGenuineRequestOnly();
 };
 
 void TestSignature::agreesWithTheVector_data()
@@ -182,6 +183,18 @@ void TestSignature::takesTheContentTypeInAnyCase()
     QCOMPARE(verify(request, {token}), SignatureVerdict::Valid);
     request.contentType = "application/x-www";
     QCOMPARE(verify(request, {token}), SignatureVerdict::Wrong);
+}
+
+void TestSignature::givesTheFormOfAGenuineRequestOnly()
+{
+    SignedRequest request = formRequest("https://a.example/sms", "Body=x+y&To=");
+    VerifiedRequest verified = verifyAndRead(request, {token});
+    QCOMPARE(verified.verdict, SignatureVerdict::Valid);
+    QCOMPARE(verified.fields, (FormFields{{"Body", "x y"}, {"To", ""}}));
+    request.body += "&a=b";
+    verified = verifyAndRead(request, {token});
+    QCOMPARE(verified.verdict, SignatureVerdict::Wrong);
+    QVERIFY(verified.fields.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSignature)

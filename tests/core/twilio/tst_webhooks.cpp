@@ -47,6 +47,8 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".?"))); }
     void readsAText();
     void keepsWhatHasNoField();
+    void keepsExtrasToTheLetter_data();
+    void keepsExtrasToTheLetter();
     void readsMediaByTheirNumbers();
     void keepsMediaThatAreNoMedia();
     void readsWhatWhatsAppAdds();
@@ -94,6 +96,35 @@ void TestWebhooks::keepsWhatHasNoField()
                             {QStringLiteral("FromCity"), QString()},
                             {QStringLiteral("FutureParameter"), QStringLiteral("é")}};
     QCOMPARE(message->extra, extra);
+}
+
+void TestWebhooks::keepsExtrasToTheLetter_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("quotes") << QByteArray("\"a\\b\"") << QStringLiteral("\"a\\b\"");
+    QTest::newRow("controls") << QByteArray("a\0\1\x1f\x7f\r\n\t", 8) << QString::fromUtf16(u"a\0\1\x1f\x7f\r\n\t", 8);
+    QTest::newRow("JSON") << QByteArray("{\"type\":\"x\"}") << QStringLiteral("{\"type\":\"x\"}");
+    QTest::newRow("leading U+FEFF") << QByteArray("\xEF\xBB\xBFx") << QStringLiteral("\uFEFFx");
+    QTest::newRow("emoji") << QStringLiteral("👩‍👩‍👧‍👦").toUtf8()
+                           << QStringLiteral("👩‍👩‍👧‍👦");
+    QTest::newRow("no UTF-8") << QByteArray("a\xFFz") << QStringLiteral("a\uFFFDz");
+    QTest::newRow("cut UTF-8") << QByteArray("a\xF0\x9F") << QString::fromUtf8("a\xF0\x9F");
+    QTest::newRow("surrogate in UTF-8") << QByteArray("\xED\xA0\xBD") << QString::fromUtf8("\xED\xA0\xBD");
+    QTest::newRow("noncharacter") << QByteArray("\xEF\xBF\xBF") << QStringLiteral("\uFFFF");
+}
+
+void TestWebhooks::keepsExtrasToTheLetter()
+{
+    QFETCH(QByteArray, value);
+    FormFields fields = textMessage();
+    fields.emplaceBack("Odd", value);
+    fields.emplaceBack("Last", "z");
+    const Result<IncomingMessage> message = readIncomingMessage(fields);
+    QVERIFY(message);
+    QTEST(message->extra.value(u"Odd").toString(), "text");
+    QCOMPARE(message->extra.value(u"Last").toString(), QStringLiteral("z"));
+    QCOMPARE(message->extra.size(), 5);
 }
 
 void TestWebhooks::readsMediaByTheirNumbers()
