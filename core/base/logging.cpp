@@ -80,7 +80,7 @@ QJsonValue redactedValue(const QJsonValue &value)
 QByteArray jsonLine(const QString &level, const QString &category, const QString &message, const QJsonObject &fields)
 {
     QJsonObject line = redactedValue(fields).toObject();
-    line.insert(u"at", QDateTime::fromMSecsSinceEpoch(utcNow(), Qt::UTC).toString(Qt::ISODateWithMs));
+    line.insert(u"at", QDateTime::fromMSecsSinceEpoch(utcNow()).toUTC().toString(Qt::ISODateWithMs));
     line.insert(u"level", level);
     line.insert(u"category", category);
     line.insert(u"message", message);
