@@ -9,6 +9,8 @@
 #include "core/simulator/page.h"
 #include "core/simulator/resourcejson.h"
 
+#include <QDateTime>
+
 namespace patchcord::simulator {
 
 namespace {
@@ -19,9 +21,34 @@ QJsonObject jsonOf(const Account &account, const CallRecord &call)
     return callJson(call, account.credentials().accountSid, number ? number->sid : QString());
 }
 
-bool isTaken(const QString &filter, const QString &value)
+/// The filters of a call list; dates are whole UTC days, the given day included.
+struct CallFilters
 {
-    return filter.isEmpty() || filter == value;
+    QString to;
+    QString from;
+    QString status;
+    QString on;
+    QString until;
+    QString since;
+
+    [[nodiscard]] bool takes(const CallRecord &call) const
+    {
+        const qint64 at = call.answeredAt != 0 ? call.answeredAt : call.createdAt;
+        const QString day = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date().toString(Qt::ISODate);
+        return (to.isEmpty() || call.to == to) && (from.isEmpty() || call.from == from)
+            && (status.isEmpty() || call.status == status) && (on.isEmpty() || day == on)
+            && (until.isEmpty() || day <= until) && (since.isEmpty() || day >= since);
+    }
+};
+
+CallFilters filtersOf(const twilio::FormFields &query)
+{
+    return {twilio::fieldText(query, "To"),
+            twilio::fieldText(query, "From"),
+            twilio::fieldText(query, "Status"),
+            twilio::fieldText(query, "StartTime").left(10),
+            twilio::fieldText(query, "StartTime<").left(10),
+            twilio::fieldText(query, "StartTime>").left(10)};
 }
 
 } // namespace
@@ -75,11 +102,7 @@ gateway::HttpAnswer CallsResource::list(const RestRequest &request) const
 {
     const PageRequest page = pageRequest(request.path, request.query);
     QList<CallRecord> calls = m_account.calls();
-    calls.removeIf([&page](const CallRecord &call) {
-        return !isTaken(twilio::fieldText(page.query, "To"), call.to)
-            || !isTaken(twilio::fieldText(page.query, "From"), call.from)
-            || !isTaken(twilio::fieldText(page.query, "Status"), call.status);
-    });
+    calls.removeIf([filters = filtersOf(page.query)](const CallRecord &call) { return !filters.takes(call); });
     return jsonAnswer(200, pageOf<CallRecord>(page, QStringLiteral("calls"), calls, [this](const CallRecord &call) {
                           return jsonOf(m_account, call);
                       }));

@@ -124,11 +124,6 @@ QFuture<WebhookAnswer> WebhookSender::send(Webhook webhook)
     return future;
 }
 
-QFuture<WebhookAnswer> WebhookSender::fetch(const QString &url)
-{
-    return send({QStringLiteral("media"), {}, url, "GET", {}, SignMode::Missing, {}});
-}
-
 QByteArray WebhookSender::signatureOf(const Webhook &webhook, const QByteArray &url) const
 {
     if (webhook.sign == SignMode::Missing)
@@ -169,11 +164,13 @@ void WebhookSender::attempt(const std::shared_ptr<Delivery> &delivery)
     request.setRawHeader("I-Twilio-Idempotency-Token", delivery->webhook.idempotencyToken);
     if (!delivery->signature.isEmpty())
         request.setRawHeader("X-Twilio-Signature", delivery->signature);
-    request.setHeader(QNetworkRequest::ContentTypeHeader,
-                      QByteArrayLiteral("application/x-www-form-urlencoded; charset=UTF-8"));
+    const bool isGet = delivery->webhook.method == "GET";
+    if (!isGet) {
+        request.setHeader(QNetworkRequest::ContentTypeHeader,
+                          QByteArrayLiteral("application/x-www-form-urlencoded; charset=UTF-8"));
+    }
     ++delivery->answer.attempts;
-    QNetworkReply *reply
-        = delivery->webhook.method == "GET" ? m_network.get(request) : m_network.post(request, delivery->body);
+    QNetworkReply *reply = isGet ? m_network.get(request) : m_network.post(request, delivery->body);
     connect(reply, &QNetworkReply::finished, this, [this, delivery, reply] {
         reply->deleteLater();
         finishAttempt(delivery, reply);

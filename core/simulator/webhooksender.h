@@ -29,8 +29,6 @@ public:
     WebhookSender(const Account &account, WireLog &log, const QString &connectTo, QObject *parent = nullptr);
 
     QFuture<WebhookAnswer> send(Webhook webhook);
-    /// Fetches a document of the desk's, unsigned (outgoing media).
-    QFuture<WebhookAnswer> fetch(const QString &url);
 
 private:
     struct Delivery;

@@ -131,6 +131,23 @@ private slots:
         QCOMPARE(told, statuses);
     }
 
+    void filtersAList()
+    {
+        SimulatorBench bench(quick());
+        QVERIFY(bench.isReady());
+        bench.control("POST", "/sim/call", {{u"from"_s, u"+12025550111"_s}});
+        bench.control("POST", "/sim/call", {{u"from"_s, u"+12025550112"_s}});
+        const QByteArray today = QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate).toLatin1();
+        const auto count = [&bench](const QByteArray &query) {
+            return bench.rest("GET", "/Calls.json?" + query).json().value(u"calls").toArray().size();
+        };
+        QCOMPARE(count("PageSize=1"), 1);
+        QCOMPARE(count("StartTime%3E=" + today), 2);
+        QCOMPARE(count("StartTime%3C=2020-01-01"), 0);
+        QCOMPARE(count("From=%2B12025550112"), 1);
+        QCOMPARE(count("To=%2B12025550112"), 0);
+    }
+
     void hangsUpALiveCallAndRefusesAnEndedOne()
     {
         SimulatorBench bench(quick());

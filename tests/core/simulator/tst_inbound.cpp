@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulatorbench.h"
 
+#include "core/twilio/signature.h"
 #include "core/twilio/twiml.h"
 
 #include <QTest>
@@ -208,6 +209,50 @@ private slots:
         QVERIFY(!bench.createMessage(u"whatsapp:+12025550111"_s).isEmpty());
         bench.control("POST", "/sim/inbound", {{u"from"_s, customer}, {u"body"_s, u"START"_s}});
         QVERIFY(!bench.createMessage(customer).isEmpty());
+    }
+
+    void signsThePublicUrlAndConnectsWhereItIsTold()
+    {
+        gateway::HttpServer desk{gateway::HttpLimits()};
+        QList<gateway::HttpRequest> requests;
+        desk.setFallback([&requests](const gateway::HttpRequest &request, const gateway::HttpReply &reply) {
+            requests.append(request);
+            reply.answer({204, {}, {}, {}});
+        });
+        const auto port = desk.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        SimulatorOptions options = quick();
+        options.connectTo = u"127.0.0.1:%1"_s.arg(*port);
+        SimulatorBench bench(options);
+        QVERIFY(bench.isReady());
+        bench.simulator().setWebhookBase(u"https://desk.example:8443"_s);
+        bench.control("POST", "/sim/inbound", {{u"from"_s, u"+12025550111"_s}, {u"body"_s, u"Hi"_s}});
+        bench.control("POST", "/sim/call", {{u"from"_s, u"+12025550111"_s}});
+        QTRY_VERIFY(requests.size() >= 2);
+        QCOMPARE(requests.first().header("Host"), QByteArray("desk.example:8443"));
+        const QByteArray token = bench.credentials().authToken.toUtf8();
+        const auto fields = [&requests](qsizetype row) { return twilio::parseForm(requests.at(row).body); };
+        QCOMPARE(requests.first().header("X-Twilio-Signature"),
+                 twilio::sign(token, "https://desk.example:8443/api/webhooks/sms", fields(0)));
+        // For calls behind https Twilio leaves the port out.
+        QCOMPARE(requests.at(1).header("X-Twilio-Signature"),
+                 twilio::sign(token, "https://desk.example/api/webhooks/voice", fields(1)));
+    }
+
+    void asksByGetWhereTheNumberSaysSo()
+    {
+        SimulatorBench bench(quick());
+        QVERIFY(bench.isReady());
+        const QJsonObject number
+            = bench.rest("GET", "/IncomingPhoneNumbers.json").json().value(u"incoming_phone_numbers")[0].toObject();
+        bench.rest("POST", "/IncomingPhoneNumbers/" + number.value(u"sid").toString().toLatin1() + ".json",
+                   {{"SmsMethod", "GET"}});
+        bench.control("POST", "/sim/inbound", {{u"from"_s, u"+12025550111"_s}, {u"body"_s, u"it's ~ 1+1"_s}});
+        QCOMPARE(bench.received("/api/webhooks/sms").size(), 1);
+        const Received webhook = bench.received("/api/webhooks/sms").first();
+        QCOMPARE(webhook.request.method, QByteArray("GET"));
+        QVERIFY(bench.isGenuine(webhook));
+        QCOMPARE(twilio::fieldText(twilio::parseForm(webhook.request.query()), "Body"), u"it's ~ 1+1"_s);
     }
 
     void saysWhatIsWrongWithAWish_data()
