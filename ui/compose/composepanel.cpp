@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/composepanel.h"
+
+#include "core/base/clock.h"
+#include "ui/compose/noticebar.h"
+#include "ui/compose/replyfield.h"
+#include "ui/compose/segmentmeter.h"
+#include "ui/models/conversationtext.h"
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace patchcord::ui {
+
+namespace {
+
+constexpr int draftPauseMs = 400;
+constexpr int minuteMs = 60 * 1000;
+
+} // namespace
+
+ComposePanel::ComposePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_window(new NoticeBar(NoticeBar::Tone::Warning, this))
+    , m_refusal(new NoticeBar(NoticeBar::Tone::Bad, this))
+    , m_frame(new QWidget(this))
+    , m_reply(new ReplyField(m_frame))
+    , m_route(new QLabel(m_frame))
+    , m_meter(new SegmentMeter(m_frame))
+    , m_send(new QPushButton(tr("Send ⏎"), m_frame))
+{
+    setObjectName(QStringLiteral("compose"));
+    m_window->setObjectName(QStringLiteral("windowNotice"));
+    m_refusal->setObjectName(QStringLiteral("refusalNotice"));
+    m_refusal->makeDismissible(QStringLiteral("dismissRefusal"));
+    m_send->setObjectName(QStringLiteral("send"));
+    m_send->setAccessibleName(tr("Send"));
+    m_send->setProperty("tone", QStringLiteral("primary"));
+    m_route->setObjectName(QStringLiteral("route"));
+    m_route->setTextFormat(Qt::PlainText);
+    buildLayout();
+
+    m_debounce.setSingleShot(true);
+    m_debounce.setInterval(draftPauseMs);
+    m_minute.setInterval(minuteMs);
+    connect(&m_debounce, &QTimer::timeout, this, &ComposePanel::flushDraft);
+    connect(&m_minute, &QTimer::timeout, this, &ComposePanel::refreshWindow);
+    connect(m_reply, &QPlainTextEdit::textChanged, this, &ComposePanel::onTextChanged);
+    connect(m_reply, &ReplyField::sendPressed, this, &ComposePanel::send);
+    connect(m_send, &QPushButton::clicked, this, &ComposePanel::send);
+    connect(m_meter, &SegmentMeter::plainWanted, m_reply, &ReplyField::replaceAll);
+    connect(m_refusal, &NoticeBar::dismissed, this, [this] {
+        m_refusals.remove(m_conversation.id);
+        m_reply->setFocus(Qt::OtherFocusReason);
+    });
+    refreshState();
+}
+
+void ComposePanel::buildLayout()
+{
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(scaled(font(), 12), scaled(font(), 6), scaled(font(), 8), scaled(font(), 7));
+    bar->setSpacing(scaled(font(), 10));
+    bar->addWidget(m_route, 1);
+    bar->addWidget(m_meter);
+    bar->addWidget(m_send);
+    auto *inside = new QVBoxLayout(m_frame);
+    inside->setContentsMargins({});
+    inside->setSpacing(0);
+    auto *text = new QHBoxLayout;
+    text->setContentsMargins(scaled(font(), 8), scaled(font(), 6), scaled(font(), 4), scaled(font(), 4));
+    text->addWidget(m_reply);
+    inside->addLayout(text);
+    inside->addLayout(bar);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(scaled(font(), 16), scaled(font(), 4), scaled(font(), 16), scaled(font(), 12));
+    layout->setSpacing(scaled(font(), 8));
+    layout->addWidget(m_window);
+    layout->addWidget(m_refusal);
+    layout->addWidget(m_frame);
+}
+
+void ComposePanel::showConversation(const Conversation &conversation)
+{
+    if (conversation.id == m_conversation.id)
+        return updateConversation(conversation);
+    flushDraft();
+    m_drafts.keep(m_conversation.id, {m_reply->toPlainText(), m_reply->textCursor().position()});
+    m_conversation = conversation;
+    const KeptDraft draft
+        = m_drafts.take(conversation.id).value_or(KeptDraft{conversation.draft, int(conversation.draft.size())});
+    load(draft.text, draft.cursor);
+    m_announced = draft.text;
+    m_refusal->setText(m_refusals.value(conversation.id));
+    refreshState();
+}
+
+void ComposePanel::updateConversation(const Conversation &conversation)
+{
+    if (conversation.id != m_conversation.id)
+        return;
+    m_conversation = conversation;
+    refreshState();
+}
+
+void ComposePanel::setEnterSends(bool enterSends)
+{
+    m_reply->setEnterSends(enterSends);
+    m_send->setText(enterSends ? tr("Send ⏎") : tr("Send Ctrl ⏎"));
+    m_send->setToolTip(enterSends ? tr("Enter sends, Shift+Enter breaks the line")
+                                  : tr("Ctrl+Enter sends, Enter breaks the line"));
+}
+
+void ComposePanel::showRefusal(ConversationId conversation, const QString &message, const QString &unsentText)
+{
+    m_refusals.insert(conversation, message);
+    if (conversation == m_conversation.id) {
+        m_refusal->setText(message);
+        if (!unsentText.isEmpty())
+            insertText(unsentText);
+        m_reply->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (unsentText.isEmpty())
+        return;
+    QString text = unsentText;
+    if (const auto kept = m_drafts.take(conversation); kept && !kept->text.isEmpty())
+        text += u'\n' + kept->text;
+    m_drafts.keep(conversation, {text, int(text.size())});
+    emit draftChanged(conversation, text);
+}
+
+void ComposePanel::insertText(const QString &text)
+{
+    const QString rest = m_reply->toPlainText();
+    m_reply->replaceAll(rest.isEmpty() ? text : text + u'\n' + rest);
+    m_reply->setFocus(Qt::OtherFocusReason);
+}
+
+void ComposePanel::flushDraft()
+{
+    m_debounce.stop();
+    const QString text = m_reply->toPlainText();
+    if (!m_conversation.id.isValid() || text == m_announced)
+        return;
+    m_announced = text;
+    emit draftChanged(m_conversation.id, text);
+}
+
+void ComposePanel::send()
+{
+    const QString body = m_reply->toPlainText();
+    if (!m_send->isEnabled() || body.trimmed().isEmpty())
+        return;
+    m_refusals.remove(m_conversation.id);
+    m_refusal->setText({});
+    emit sendRequested(m_conversation.id, body);
+    load({}, 0);
+    flushDraft();
+    refreshState();
+}
+
+void ComposePanel::load(const QString &text, int cursor)
+{
+    m_isLoading = true;
+    m_reply->setPlainText(text);
+    QTextCursor place = m_reply->textCursor();
+    place.setPosition(std::clamp(cursor, 0, int(text.size())));
+    m_reply->setTextCursor(place);
+    m_isLoading = false;
+}
+
+void ComposePanel::onTextChanged()
+{
+    if (m_isLoading)
+        return;
+    m_debounce.start();
+    refreshState();
+}
+
+void ComposePanel::refreshState()
+{
+    const bool isLocked = m_conversation.isOptedOut;
+    const QString text = m_reply->toPlainText();
+    m_meter->measure(text, m_conversation.contactAddress.channel);
+    m_reply->markCharacters(m_meter->forcing());
+    m_reply->setReadOnly(isLocked);
+    m_reply->setPlaceholderText(isLocked ? tr("Locked: this person opted out") : tr("Write a reply…"));
+    m_send->setEnabled(m_conversation.id.isValid() && !isLocked && !m_meter->isTooLong() && !text.trimmed().isEmpty());
+    if (m_conversation.id.isValid())
+        m_route->setText(
+            tr("%1 from %2").arg(channelWord(m_conversation.contactAddress.channel), senderLabel(m_conversation)));
+    refreshWindow();
+}
+
+void ComposePanel::refreshWindow()
+{
+    const qint64 left = windowLeft(m_conversation, utcNow());
+    if (left >= 0 && !m_minute.isActive())
+        m_minute.start();
+    else if (left < 0)
+        m_minute.stop();
+    m_window->setTone(m_conversation.isOptedOut || left == 0 ? NoticeBar::Tone::Bad : NoticeBar::Tone::Warning);
+    if (m_conversation.isOptedOut)
+        m_window->setText(tr("%1 opted out. Nothing can be sent until they write START themselves.")
+                              .arg(displayName(m_conversation)));
+    else if (!m_conversation.id.isValid() || left < 0)
+        m_window->setText({});
+    else if (left == 0)
+        m_window->setText(tr("WhatsApp takes only approved templates now: %1 has not written within 24 hours.")
+                              .arg(displayName(m_conversation)));
+    else
+        m_window->setText(
+            tr("WhatsApp replies are free-form for another %1. After that, only templates.").arg(exactSpan(left)));
+}
+
+void ComposePanel::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_reply->hasFocus() ? theme.accent : theme.line);
+    painter.setBrush(theme.window);
+    const QRectF frame = QRectF(m_frame->geometry()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.drawRoundedRect(frame, scaledF(font(), 9), scaledF(font(), 9));
+    const qreal y = frame.top() + m_reply->geometry().bottom() + scaled(font(), 4) + 0.5;
+    painter.setPen(theme.line);
+    painter.drawLine(QPointF(frame.left() + 1, y), QPointF(frame.right() - 1, y));
+}
+
+void ComposePanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
+        return;
+    QPalette colours = m_route->palette();
+    colours.setColor(QPalette::WindowText, Theme::of(palette()).dim);
+    m_route->setPalette(colours);
+    m_route->setFont(sized(font(), 11.5));
+}
+
+} // namespace patchcord::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace patchcord::ui {
+
+/// The field a reply is typed into. It grows with the text, up to eight lines, and tells the sending key from the one
+/// that breaks the line.
+class ReplyField final : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit ReplyField(QWidget *parent = nullptr);
+
+    /// True: Enter sends, Shift+Enter breaks the line. False: Ctrl+Enter sends. Ctrl+Enter sends either way.
+    void setEnterSends(bool enterSends) { m_enterSends = enterSends; }
+    /// Underlines the characters at these positions.
+    void markCharacters(const QList<qsizetype> &positions);
+    /// Puts a text in place of the whole, as one step that can be undone.
+    void replaceAll(const QString &text);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    void sendPressed();
+    void left(); ///< Esc.
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    [[nodiscard]] int heightFor(int lines) const;
+    void grow();
+
+    bool m_enterSends = true;
+};
+
+} // namespace patchcord::ui

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contact/conversationheader.h"
+
+#include "core/base/clock.h"
+#include "core/twilio/addresses.h"
+#include "ui/models/conversationtext.h"
+#include "ui/style/icons.h"
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QFontMetrics>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace patchcord::ui {
+
+namespace {
+
+QString stateWord(const Conversation &conversation)
+{
+    const QString when = shortTime(conversation.openedAt, utcNow());
+    switch (conversation.state) {
+    case ConversationState::Open:
+        return when.isEmpty() ? ConversationHeader::tr("open") : ConversationHeader::tr("open since %1").arg(when);
+    case ConversationState::Snoozed:
+        return ConversationHeader::tr("snoozed");
+    case ConversationState::Closed:
+        return ConversationHeader::tr("closed");
+    }
+    return {};
+}
+
+} // namespace
+
+ConversationHeader::ConversationHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_name(new QLabel(this))
+    , m_facts(new QLabel(this))
+    , m_close(new QPushButton(this))
+    , m_contact(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("conversationHeader"));
+    for (QLabel *label : {m_name, m_facts}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setMinimumWidth(1);
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+    m_close->setObjectName(QStringLiteral("closeConversation"));
+    m_contact->setObjectName(QStringLiteral("toggleContactButton"));
+    m_contact->setAccessibleName(tr("Contact details"));
+    m_contact->setCheckable(true);
+    m_contact->setProperty("tone", QStringLiteral("quiet"));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(scaled(font(), 1));
+    words->addWidget(m_name);
+    words->addWidget(m_facts);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(scaled(font(), 16), scaled(font(), 10), scaled(font(), 16), scaled(font(), 11));
+    layout->setSpacing(scaled(font(), 10));
+    layout->addLayout(words, 1);
+    layout->addWidget(m_contact);
+    layout->addWidget(m_close);
+    refresh();
+}
+
+void ConversationHeader::setActions(QAction *closeOrReopen, QAction *contactPane)
+{
+    m_closeAction = closeOrReopen;
+    m_contactAction = contactPane;
+    connect(m_close, &QPushButton::clicked, closeOrReopen, &QAction::trigger);
+    connect(m_contact, &QPushButton::clicked, contactPane, &QAction::trigger);
+    connect(closeOrReopen, &QAction::changed, this, &ConversationHeader::refresh);
+    connect(contactPane, &QAction::changed, this, &ConversationHeader::refresh);
+    refresh();
+}
+
+void ConversationHeader::setConversation(const Conversation &conversation)
+{
+    m_conversation = conversation;
+    refresh();
+}
+
+void ConversationHeader::refresh()
+{
+    const Theme &theme = Theme::of(palette());
+    const QString name = displayName(m_conversation);
+    QStringList facts;
+    if (!m_conversation.contactName.isEmpty())
+        facts.append(twilio::toDisplay(m_conversation.contactAddress));
+    facts.append(tr("%1 via %2").arg(channelWord(m_conversation.contactAddress.channel), senderLabel(m_conversation)));
+    facts.append(stateWord(m_conversation));
+    const QString line = facts.join(QStringLiteral(" · "));
+
+    m_name->setFont(sized(font(), 15, QFont::DemiBold));
+    m_facts->setFont(sized(font(), 11.5));
+    QPalette colours = m_facts->palette();
+    colours.setColor(QPalette::WindowText, theme.dim);
+    m_facts->setPalette(colours);
+    m_name->setText(QFontMetrics(m_name->font()).elidedText(name, Qt::ElideRight, m_name->width()));
+    m_facts->setText(QFontMetrics(m_facts->font()).elidedText(line, Qt::ElideRight, m_facts->width()));
+    m_name->setAccessibleName(name);
+    m_facts->setAccessibleName(line);
+    m_facts->setToolTip(line);
+
+    const bool isClosed = m_conversation.state == ConversationState::Closed;
+    m_close->setText(isClosed ? tr("Reopen") : tr("Close"));
+    m_close->setAccessibleName(isClosed ? tr("Reopen conversation") : tr("Close conversation"));
+    if (m_closeAction)
+        m_close->setToolTip(m_closeAction->shortcut().toString(QKeySequence::NativeText));
+    m_contact->setIcon(icon(QStringLiteral("person"), theme.dim));
+    if (m_contactAction) {
+        m_contact->setChecked(m_contactAction->isChecked());
+        m_contact->setToolTip(
+            tr("Contact details (%1)").arg(m_contactAction->shortcut().toString(QKeySequence::NativeText)));
+    }
+}
+
+void ConversationHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        refresh();
+}
+
+void ConversationHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    refresh();
+}
+
+void ConversationHeader::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), Theme::of(palette()).line);
+}
+
+} // namespace patchcord::ui

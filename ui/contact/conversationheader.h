@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/conversation.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QPushButton;
+
+namespace patchcord::ui {
+
+/// Who the open conversation is with, over which of our numbers and since when; the act that ends or reopens it.
+class ConversationHeader final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConversationHeader(QWidget *parent = nullptr);
+
+    void setConversation(const Conversation &conversation);
+    /// The buttons follow these actions, shortcuts included.
+    void setActions(QAction *closeOrReopen, QAction *contactPane);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void refresh();
+
+    QLabel *m_name;
+    QLabel *m_facts;
+    QPushButton *m_close;
+    QPushButton *m_contact;
+    QAction *m_closeAction = nullptr;
+    QAction *m_contactAction = nullptr;
+    Conversation m_conversation;
+};
+
+} // namespace patchcord::ui

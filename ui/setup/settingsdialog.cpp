@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/settingsdialog.h"
+
+#include "ui/setup/formpage.h"
+#include "ui/setup/senderspage.h"
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace patchcord::ui {
+
+namespace {
+
+struct Webhook
+{
+    const char *objectName;
+    const char *title;
+    const char *path;
+};
+
+// Twilio's console has these fields on a number's page and on the WhatsApp sender's page.
+constexpr std::array webhooks{
+    Webhook{"webhookSms", QT_TRANSLATE_NOOP("patchcord::ui::SettingsDialog", "Number, “A message comes in”, HTTP POST"),
+            "/api/webhooks/sms"},
+    Webhook{"webhookVoice", QT_TRANSLATE_NOOP("patchcord::ui::SettingsDialog", "Number, “A call comes in”, HTTP POST"),
+            "/api/webhooks/voice"},
+    Webhook{"webhookVoiceStatus",
+            QT_TRANSLATE_NOOP("patchcord::ui::SettingsDialog", "Number, “Call status changes”, HTTP POST"),
+            "/api/webhooks/voice/status"},
+    Webhook{"webhookWhatsApp",
+            QT_TRANSLATE_NOOP("patchcord::ui::SettingsDialog",
+                              "WhatsApp sender, “Webhook URL for incoming messages”, HTTP POST"),
+            "/api/webhooks/whatsapp"},
+};
+
+QLineEdit *makeField(const QString &objectName, const QString &name, const QString &prompt, bool isSecret = false)
+{
+    auto *field = new QLineEdit;
+    field->setObjectName(objectName);
+    field->setAccessibleName(name);
+    field->setPlaceholderText(prompt);
+    if (isSecret)
+        field->setEchoMode(QLineEdit::Password);
+    return field;
+}
+
+QString trimmedUrl(const QLineEdit &field)
+{
+    QString url = field.text().trimmed();
+    while (url.endsWith(u'/'))
+        url.chop(1);
+    return url;
+}
+
+} // namespace
+
+SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &senders, QWidget *parent)
+    : QDialog(parent)
+    , m_values(values)
+    , m_pages(new QListWidget(this))
+    , m_stack(new QStackedWidget(this))
+    , m_senders(new SendersPage(this))
+{
+    setObjectName(QStringLiteral("settingsDialog"));
+    setWindowTitle(tr("Settings"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_senders->setSenders(senders);
+    addPage(tr("Account"), buildAccount());
+    addPage(tr("Senders"), m_senders);
+    addPage(tr("Public address"), buildAddress());
+    addPage(tr("Appearance"), buildAppearance());
+    buildFrame();
+    connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    m_pages->setCurrentRow(0);
+    m_accountSid->setFocus();
+    resize(scaled(font(), 860), scaled(font(), 640));
+}
+
+void SettingsDialog::showPage(Page page)
+{
+    m_pages->setCurrentRow(int(page));
+}
+
+void SettingsDialog::addPage(const QString &title, QWidget *page)
+{
+    m_pages->addItem(title);
+    m_stack->addWidget(page);
+}
+
+void SettingsDialog::buildFrame()
+{
+    m_pages->setObjectName(QStringLiteral("settingsPages"));
+    m_pages->setAccessibleName(tr("Settings pages"));
+    m_pages->setFrameShape(QFrame::NoFrame);
+    m_pages->setFixedWidth(scaled(font(), 200));
+    m_pages->viewport()->setBackgroundRole(QPalette::Window);
+    m_pages->setSpacing(scaled(font(), 4));
+    m_problem = new QLabel(this);
+    m_problem->setObjectName(QStringLiteral("settingsProblem"));
+    m_problem->setWordWrap(true);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setObjectName(QStringLiteral("cancelSettings"));
+    cancel->setAccessibleName(cancel->text());
+    cancel->setAutoDefault(false);
+    auto *saving = new QPushButton(tr("Save"), this);
+    saving->setObjectName(QStringLiteral("saveSettings"));
+    saving->setAccessibleName(saving->text());
+    saving->setProperty("tone", QStringLiteral("primary"));
+    saving->setDefault(true);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(saving, &QPushButton::clicked, this, &SettingsDialog::save);
+
+    auto *buttons = new QHBoxLayout;
+    const int side = scaled(font(), 32);
+    buttons->setContentsMargins(side, scaled(font(), 10), side, scaled(font(), 20));
+    buttons->addWidget(m_problem, 1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(saving);
+    auto *right = new QWidget(this);
+    right->setBackgroundRole(QPalette::Base);
+    right->setAutoFillBackground(true);
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_stack, 1);
+    column->addLayout(buttons);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_pages);
+    layout->addWidget(right, 1);
+}
+
+QWidget *SettingsDialog::buildAccount()
+{
+    auto *page = new FormPage(tr("Your Twilio account"),
+                              tr("Both are on the first page of Twilio's console, under Account Info."), this);
+    const QString kept = tr("Kept. Type to replace it.");
+    m_accountSid = makeField(QStringLiteral("accountSid"), tr("Account SID"), tr("AC…"));
+    m_accountSid->setText(m_values.accountSid);
+    m_authToken
+        = makeField(QStringLiteral("authToken"), tr("Auth token"), m_values.hasAuthToken ? kept : QString(), true);
+    m_apiKey = makeField(QStringLiteral("apiKey"), tr("API key"), tr("SK…, not needed"));
+    m_apiKey->setText(m_values.apiKey);
+    m_apiSecret
+        = makeField(QStringLiteral("apiSecret"), tr("API secret"), m_values.hasApiSecret ? kept : QString(), true);
+    page->addField(tr("&Account SID"), m_accountSid);
+    page->addField(tr("Auth &token"), m_authToken,
+                   tr("Also proves that a webhook comes from Twilio, so it is needed beside an API key."));
+    page->addField(tr("API &key"), m_apiKey);
+    page->addField(tr("API &secret"), m_apiSecret, tr("Sends in place of the auth token where one is given."));
+    page->addHeading(tr("Where secrets are kept"));
+    page->addHint(m_values.secretsKeptIn.isEmpty()
+                      ? tr("In the system keychain where there is one, else in a file that only you can read. They "
+                           "never appear in a log or an export.")
+                      : tr("In %1. They never appear in a log or an export.").arg(m_values.secretsKeptIn));
+    page->finish();
+    return page;
+}
+
+QWidget *SettingsDialog::buildAddress()
+{
+    auto *page = new FormPage(
+        tr("Where can Twilio reach this computer?"),
+        tr("Twilio delivers messages and calls to a public address that a tunnel forwards to Patchcord on "
+           "127.0.0.1:%1.")
+            .arg(m_values.listenPort),
+        this);
+    m_publicUrl = makeField(QStringLiteral("publicUrl"), tr("Public address"), tr("https://desk.example.com"));
+    m_publicUrl->setText(m_values.publicUrl);
+    page->addField(tr("Public &address"), m_publicUrl,
+                   tr("Exactly as Twilio calls it: signatures are checked against it."));
+    addTunnels(*page);
+    page->addHeading(tr("What to enter in Twilio's console"));
+    for (const Webhook &webhook : webhooks)
+        m_webhooks.append(page->addCopyable(QLatin1String(webhook.objectName), tr(webhook.title), QString()));
+    page->finish();
+    connect(m_publicUrl, &QLineEdit::textChanged, this, &SettingsDialog::refreshWebhooks);
+    refreshWebhooks();
+    return page;
+}
+
+void SettingsDialog::addTunnels(FormPage &page)
+{
+    const QString port = QString::number(m_values.listenPort);
+    page.addHeading(tr("Starting a tunnel"));
+    page.addCopyable(QStringLiteral("tunnelNgrok"), tr("ngrok"), QStringLiteral("ngrok http %1").arg(port));
+    page.addCopyable(QStringLiteral("tunnelCloudflared"), tr("cloudflared"),
+                     QStringLiteral("cloudflared tunnel --url http://127.0.0.1:%1").arg(port));
+    page.addCopyable(QStringLiteral("tunnelSsh"), tr("Your own server, behind its HTTPS proxy"),
+                     QStringLiteral("ssh -N -R 127.0.0.1:%1:127.0.0.1:%1 you@desk.example.com").arg(port));
+}
+
+QWidget *SettingsDialog::buildAppearance()
+{
+    auto *page = new FormPage(tr("How it looks and behaves"), tr("These hold for this computer only."), this);
+    m_appearance = new QComboBox;
+    m_appearance->setObjectName(QStringLiteral("appearance"));
+    m_appearance->setAccessibleName(tr("Colours"));
+    m_appearance->addItem(tr("Like the system"), QStringLiteral("system"));
+    m_appearance->addItem(tr("Light"), QStringLiteral("light"));
+    m_appearance->addItem(tr("Dark"), QStringLiteral("dark"));
+    m_appearance->setCurrentIndex(std::max(0, m_appearance->findData(m_values.appearance)));
+    page->addField(tr("C&olours"), m_appearance, tr("Ctrl++ and Ctrl+- change the size of the text."));
+    page->addHeading(tr("Sending"));
+    m_enterSends = new QRadioButton(tr("&Enter sends, Shift+Enter breaks the line"));
+    m_controlEnterSends = new QRadioButton(tr("&Ctrl+Enter sends, Enter breaks the line"));
+    m_enterSends->setObjectName(QStringLiteral("enterSends"));
+    m_enterSends->setAccessibleName(tr("Enter sends"));
+    m_controlEnterSends->setObjectName(QStringLiteral("controlEnterSends"));
+    m_controlEnterSends->setAccessibleName(tr("Ctrl+Enter sends"));
+    (m_values.enterSends ? m_enterSends : m_controlEnterSends)->setChecked(true);
+    page->addWidget(m_enterSends);
+    page->addWidget(m_controlEnterSends);
+    page->addHeading(tr("Notifications"));
+    m_showText = new QCheckBox(tr("Show the &text of a message, not only the name"));
+    m_showText->setObjectName(QStringLiteral("notificationsShowText"));
+    m_showText->setAccessibleName(tr("Notifications show the text"));
+    m_showText->setChecked(m_values.notificationsShowText);
+    page->addWidget(m_showText);
+    page->finish();
+    return page;
+}
+
+void SettingsDialog::refreshWebhooks()
+{
+    const QString url = trimmedUrl(*m_publicUrl);
+    const QString base = url.isEmpty() ? QStringLiteral("https://desk.example.com") : url;
+    for (qsizetype i = 0; i < m_webhooks.size(); ++i) {
+        const Webhook &webhook = webhooks.at(size_t(i));
+        m_webhooks.at(i)->setText(base + QLatin1String(webhook.path));
+        m_webhooks.at(i)->setAccessibleName(tr("%1: %2").arg(tr(webhook.title), m_webhooks.at(i)->text()));
+    }
+}
+
+QString SettingsDialog::addressProblem() const
+{
+    const QString text = trimmedUrl(*m_publicUrl);
+    if (text.isEmpty())
+        return {};
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
+    if (!url.isValid() || !isWeb || url.host().isEmpty())
+        return tr("The public address should look like https://desk.example.com.");
+    return {};
+}
+
+void SettingsDialog::save()
+{
+    const QString problem = addressProblem();
+    m_problem->setText(problem);
+    if (!problem.isEmpty()) {
+        QPalette colours = m_problem->palette();
+        colours.setColor(QPalette::WindowText, Theme::of(palette()).bad);
+        m_problem->setPalette(colours);
+        showPage(Page::PublicAddress);
+        return m_publicUrl->setFocus(Qt::OtherFocusReason);
+    }
+    SetupValues values = m_values;
+    values.accountSid = m_accountSid->text().trimmed();
+    values.authToken = m_authToken->text().trimmed();
+    values.apiKey = m_apiKey->text().trimmed();
+    values.apiSecret = m_apiSecret->text().trimmed();
+    values.publicUrl = trimmedUrl(*m_publicUrl);
+    values.enterSends = m_enterSends->isChecked();
+    values.appearance = m_appearance->currentData().toString();
+    values.notificationsShowText = m_showText->isChecked();
+    for (const Sender &sender : m_senders->changed()) {
+        if (sender.id.isValid())
+            emit senderEdited(sender);
+        else
+            emit senderAdded(sender);
+    }
+    emit submitted(values);
+    accept();
+}
+
+} // namespace patchcord::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/sender.h"
+#include "ui/setup/setupvalues.h"
+
+#include <QDialog>
+#include <QList>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QRadioButton;
+class QStackedWidget;
+
+namespace patchcord::ui {
+
+class FormPage;
+class SendersPage;
+
+/// The settings: account, senders, public address, appearance. Secrets are typed in and handed on, never shown; nothing
+/// takes effect before Save.
+class SettingsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Page { Account, Senders, PublicAddress, Appearance };
+
+    SettingsDialog(const SetupValues &values, const QList<Sender> &senders, QWidget *parent = nullptr);
+
+    void showPage(Page page);
+
+signals:
+    void submitted(const patchcord::ui::SetupValues &values);
+    void senderEdited(const patchcord::Sender &sender);
+    void senderAdded(const patchcord::Sender &sender);
+
+private:
+    void buildFrame();
+    void addPage(const QString &title, QWidget *page);
+    QWidget *buildAccount();
+    QWidget *buildAddress();
+    QWidget *buildAppearance();
+    void addTunnels(FormPage &page);
+    void refreshWebhooks();
+    void save();
+    [[nodiscard]] QString addressProblem() const;
+
+    SetupValues m_values;
+    QListWidget *m_pages;
+    QStackedWidget *m_stack;
+    QLabel *m_problem = nullptr;
+    QLineEdit *m_accountSid = nullptr;
+    QLineEdit *m_authToken = nullptr;
+    QLineEdit *m_apiKey = nullptr;
+    QLineEdit *m_apiSecret = nullptr;
+    QLineEdit *m_publicUrl = nullptr;
+    QComboBox *m_appearance = nullptr;
+    QRadioButton *m_enterSends = nullptr;
+    QRadioButton *m_controlEnterSends = nullptr;
+    QCheckBox *m_showText = nullptr;
+    SendersPage *m_senders;
+    QList<QLabel *> m_webhooks;
+};
+
+} // namespace patchcord::ui
