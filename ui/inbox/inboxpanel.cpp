@@ -5,10 +5,16 @@
 #include "ui/inbox/conversationlist.h"
 #include "ui/inbox/searchfield.h"
 #include "ui/models/conversationlistmodel.h"
+#include "ui/style/icons.h"
 #include "ui/style/metrics.h"
+#include "ui/style/theme.h"
 
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace patchcord::ui {
@@ -37,6 +43,7 @@ InboxPanel::InboxPanel(ConversationListModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_search(new SearchField(this))
+    , m_queues(new QPushButton(this))
     , m_offer(new QPushButton(this))
     , m_list(new ConversationList(this))
 {
@@ -44,6 +51,11 @@ InboxPanel::InboxPanel(ConversationListModel &model, QWidget *parent)
     setAutoFillBackground(true);
     m_offer->setObjectName(QStringLiteral("newConversationOffer"));
     m_offer->hide();
+    m_queues->setObjectName(QStringLiteral("showQueuesButton"));
+    m_queues->setAccessibleName(tr("Queues"));
+    m_queues->setProperty("tone", QStringLiteral("quiet"));
+    m_queues->setIcon(icon(QStringLiteral("menu"), Theme::of(palette()).dim));
+    m_queues->hide();
     // Before the list hears of it: a row that goes makes its neighbour current, which nobody chose.
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first) {
         if (m_list->currentIndex().row() == first)
@@ -59,7 +71,11 @@ InboxPanel::InboxPanel(ConversationListModel &model, QWidget *parent)
     const int margin = scaled(font(), 10);
     top->setContentsMargins(margin, margin, margin, margin);
     top->setSpacing(scaled(font(), 6));
-    top->addWidget(m_search);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(scaled(font(), 6));
+    line->addWidget(m_queues);
+    line->addWidget(m_search, 1);
+    top->addLayout(line);
     top->addWidget(m_offer);
     layout->addLayout(top);
     layout->addWidget(m_list, 1);
@@ -83,6 +99,32 @@ InboxPanel::InboxPanel(ConversationListModel &model, QWidget *parent)
     connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] { markCurrent(m_current); });
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this] { markCurrent(m_current); });
     refreshEmptyText();
+}
+
+void InboxPanel::setQueueAction(QAction *showQueues)
+{
+    const auto refresh = [this, showQueues] {
+        m_queues->setVisible(!showQueues->isChecked());
+        m_queues->setToolTip(tr("Queues (%1)").arg(showQueues->shortcut().toString(QKeySequence::NativeText)));
+    };
+    connect(m_queues, &QPushButton::clicked, showQueues, &QAction::trigger);
+    connect(showQueues, &QAction::changed, this, refresh);
+    refresh();
+}
+
+void InboxPanel::clearSearch()
+{
+    const QSignalBlocker blocker(m_search);
+    m_typing.stop();
+    m_search->clear();
+    m_offer->hide();
+}
+
+void InboxPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_queues->setIcon(icon(QStringLiteral("menu"), Theme::of(palette()).dim));
 }
 
 void InboxPanel::markCurrent(ConversationId conversation)

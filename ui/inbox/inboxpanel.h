@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QPushButton;
 
 namespace patchcord::ui {
@@ -29,6 +30,11 @@ public:
     /// Where numbers without a country code are at home ("DE").
     void setRegion(const QString &region) { m_region = region; }
 
+    /// A button beside the search that triggers this action, shown while the queues are folded away.
+    void setQueueAction(QAction *showQueues);
+    /// Empties the search field without searching.
+    void clearSearch();
+
 signals:
     void chosen(patchcord::ConversationId conversation);
     void searched(const QString &text);
@@ -40,9 +46,11 @@ private:
     void onCurrentChanged(const QModelIndex &current);
     void refreshEmptyText();
     void focusList();
+    void changeEvent(QEvent *event) override;
 
     ConversationListModel &m_model;
     SearchField *m_search;
+    QPushButton *m_queues;
     QPushButton *m_offer;
     ConversationList *m_list;
     QTimer m_typing;

@@ -3,6 +3,8 @@
 
 #include "core/records/conversation.h"
 #include "core/records/sender.h"
+#include "ui/setup/setupvalues.h"
+#include "ui/shell/statusline.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QMainWindow>
@@ -10,34 +12,6 @@
 #include <memory>
 
 namespace patchcord::ui {
-
-/// What the status bar says.
-struct StatusLine
-{
-    bool isListening = false;
-    QString publicUrl;
-    qint64 lastWebhookAt = 0; ///< UTC ms; 0 when none came.
-    bool isTwilioReachable = true;
-    QString twilioReason;     ///< Why not, in words.
-    int outbox = 0;
-    bool isDemo = false;
-    QString agent;
-};
-
-/// What the settings page shows and returns. Secrets are only ever handed inwards.
-struct SetupValues
-{
-    QString accountSid;
-    QString authToken;
-    QString apiKey;
-    QString apiSecret;
-    QString publicUrl;
-    bool hasAuthToken = false; ///< One is kept; the field stays empty.
-    bool hasApiSecret = false;
-    bool enterSends = true;
-    QString appearance;        ///< "system", "light", "dark".
-    QString secretsKeptIn;     ///< "the system keychain" or "a file only you can read".
-};
 
 /// The console's window: queues, conversation list, timeline, compose pane, status bar, and the live line while a call
 /// rings. It shows what it is given and says what the agent did; it knows no store and no network.
@@ -68,7 +42,16 @@ public:
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText);
     /// Something arrived while the agent looked elsewhere: tray, desktop notification, urgent window.
     void notify(const Conversation &conversation);
+    /// Opens it. One that the window has not heard of yet is opened as soon as upsertConversation() brings it.
     void selectConversation(ConversationId conversation);
+
+    /// Where the window stands, how its panes are divided and how large the text is, for the next start.
+    [[nodiscard]] QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray &layout);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
 signals:
     void conversationsWanted(const patchcord::ConversationFilter &filter, const patchcord::Conversation &after,

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Paints the window with made-up rows into PNG files, for people to look at: looks_window FOLDER
+#include "core/base/clock.h"
+#include "tests/ui/fixtures.h"
+#include "ui/compose/newconversationdialog.h"
+#include "ui/compose/replyfield.h"
+#include "ui/setup/settingsdialog.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTest>
+
+using namespace patchcord;
+using namespace patchcord::ui;
+
+namespace {
+
+constexpr qint64 minute = 60'000;
+constexpr qint64 hour = 60 * minute;
+
+Conversation whatsApp(Conversation row, qint64 lastInboundAt)
+{
+    row.contactAddress.channel = Channel::WhatsApp;
+    row.senderAddress.channel = Channel::WhatsApp;
+    row.sender = {2};
+    row.senderName = QStringLiteral("Orders");
+    row.lastInboundAt = lastInboundAt;
+    return row;
+}
+
+QList<Conversation> rows(qint64 now)
+{
+    using fixtures::conversation;
+    Conversation amara
+        = whatsApp(conversation(1, QStringLiteral("Amara Okafor"), now - minute), now - 3 * hour + 50'000);
+    amara.contactAddress.user = QStringLiteral("+447700900123");
+    amara.unread = 2;
+    amara.waitingSince = now - 6 * minute;
+    amara.last.body = QStringLiteral("Here is the photo of the box, it is crushed at the corner");
+    amara.openedAt = now - 20 * minute;
+    Conversation tomas = fixtures::called(conversation(2, QStringLiteral("Tomás Herrera"), now - 3 * minute),
+                                          CallStatus::Ringing, now - 12'000);
+    tomas.unread = 1;
+    tomas.waitingSince = now - 2 * minute;
+    Conversation jun = fixtures::saidByUs(conversation(3, QStringLiteral("Jun Li"), now - 12 * minute),
+                                          QStringLiteral("We sent a new label to your address this morning"),
+                                          DeliveryStatus::Delivered);
+    Conversation unnamed
+        = fixtures::saidByUs(conversation(4, {}, now - 31 * minute), QStringLiteral("x"), DeliveryStatus::Undelivered);
+    unnamed.contactAddress.user = QStringLiteral("+16285550190");
+    unnamed.last.errorText = QStringLiteral("Not delivered: carrier blocked");
+    Conversation sofia = whatsApp(conversation(5, QStringLiteral("Sofia Bianchi"), now - 45 * minute), now - 23 * hour);
+    sofia.draft = QStringLiteral("Good morning Sofia, your order left today");
+    Conversation kwame = conversation(6, QStringLiteral("Kwame Nkansah"), now - 90 * minute);
+    kwame.last.kind = MessageKind::Voicemail;
+    kwame.last.body = QStringLiteral("Hi, I am calling about the invoice");
+    Conversation elena = conversation(7, QStringLiteral("Elena Petrova"), now - 30 * hour);
+    elena.isOptedOut = true;
+    elena.last.body = QStringLiteral("STOP");
+    Conversation hana = fixtures::called(conversation(8, QStringLiteral("Hana Suzuki"), now - 50 * hour),
+                                         CallStatus::NoAnswer, now - 50 * hour);
+    Conversation omar = fixtures::saidByUs(conversation(9, QStringLiteral("عمر حداد"), now - 20 * 24 * hour),
+                                           QStringLiteral("شكرا لك"), DeliveryStatus::Read);
+    return {amara, tomas, jun, unnamed, sofia, kwame, elena, hana, omar};
+}
+
+QList<Message> timelineOf(const Conversation &row, qint64 now)
+{
+    QList<Message> messages;
+    const auto add = [&](Direction direction, const QString &body, qint64 at, DeliveryStatus status) {
+        Message message;
+        message.id = {messages.size() + 1};
+        message.conversation = row.id;
+        message.ordinal = messages.size() + 1;
+        message.direction = direction;
+        message.channel = row.contactAddress.channel;
+        message.body = body;
+        message.at = at;
+        message.status = status;
+        message.author = direction == Direction::Outbound ? QStringLiteral("Dana") : QString();
+        messages.append(message);
+    };
+    add(Direction::Inbound, QStringLiteral("Hi, my parcel came this morning but the box is crushed on one side."),
+        now - 14 * minute, DeliveryStatus::Received);
+    add(Direction::Outbound,
+        QStringLiteral("Sorry to hear that, Amara. Could you send us a photo of the box and the label?"),
+        now - 10 * minute, DeliveryStatus::Read);
+    add(Direction::Outbound,
+        QStringLiteral("Thank you! A replacement is on its way, tracking 1Z 999 AA1 01 2345 6784."), now - 4 * minute,
+        DeliveryStatus::Failed);
+    messages.last().errorText = QStringLiteral("Not sent: the network was down");
+    add(Direction::Inbound, QStringLiteral("Here is the photo of the box, it is crushed at the corner"), now - minute,
+        DeliveryStatus::Received);
+    add(Direction::Inbound, QStringLiteral("The label number is 7781-44 🙂"), now - minute, DeliveryStatus::Received);
+    return messages;
+}
+
+QList<Sender> senders()
+{
+    return {fixtures::sender(1, QStringLiteral("Support line"), Channel::Sms, QStringLiteral("+14155550100")),
+            fixtures::sender(2, QStringLiteral("Orders"), Channel::WhatsApp, QStringLiteral("+14155550101")),
+            fixtures::sender(3, QStringLiteral("Short code 22395"), Channel::Sms, QStringLiteral("22395"))};
+}
+
+/// Fills a window the way the program does, and takes pictures of it.
+class Looks final
+{
+public:
+    Looks(QString folder, QString appearance)
+        : m_folder(std::move(folder))
+        , m_appearance(std::move(appearance))
+    {
+        m_setup.appearance = m_appearance;
+        m_setup.accountSid = QStringLiteral("ACtest");
+        m_setup.hasAuthToken = true;
+        m_setup.publicUrl = QStringLiteral("https://desk.example.com");
+    }
+
+    void full(QSize size, const QString &name, int percent = 100)
+    {
+        MainWindow window;
+        const qint64 now = utcNow();
+        fill(window, now);
+        for (int i = 0; i < (percent - 100) / 10; ++i)
+            window.findChild<QAction *>(QStringLiteral("largerText"))->trigger();
+        window.resize(size);
+        window.show();
+        window.selectConversation({1});
+        window.findChild<ReplyField *>()->setPlainText(
+            QStringLiteral("Thanks Amara, that is all we need. The carrier has your claim"));
+        take(window, name);
+    }
+
+    void empty(QSize size, const QString &name)
+    {
+        MainWindow window;
+        SetupValues values = m_setup;
+        values.accountSid.clear();
+        window.setSetup(values);
+        window.setConversations(window.filter(), {}, true, false);
+        window.resize(size);
+        window.show();
+        take(window, name);
+    }
+
+    void notices(const QString &name)
+    {
+        MainWindow window;
+        const qint64 now = utcNow();
+        fill(window, now);
+        window.setLiveCalls({});
+        window.resize(1360, 860);
+        window.show();
+        window.selectConversation({3});
+        window.showRefusal(
+            {3},
+            QStringLiteral("Not sent: this number cannot receive texts. Call instead, or ask for "
+                           "another number."),
+            QStringLiteral("“We sent” it again — please look in your mailbox, it should be there by noon"));
+        take(window, name);
+        window.selectConversation({7});
+        take(window, name + QStringLiteral("-optedout"));
+    }
+
+    void dialogs()
+    {
+        const auto titles = {QStringLiteral("account"), QStringLiteral("senders"), QStringLiteral("address"),
+                             QStringLiteral("appearance")};
+        MainWindow window;
+        window.setSetup(m_setup);
+        int page = 0;
+        for (const QString &title : titles) {
+            auto *dialog = new SettingsDialog(m_setup, senders());
+            dialog->showPage(SettingsDialog::Page(page++));
+            dialog->show();
+            take(*dialog, QStringLiteral("settings-") + title);
+            dialog->close();
+        }
+        auto *dialog = new NewConversationDialog(senders(), {1}, QStringLiteral("+44 7700 900123"));
+        dialog->show();
+        take(*dialog, QStringLiteral("newconversation"));
+        dialog->close();
+        window.show();
+        window.findChild<QAction *>(QStringLiteral("keys"))->trigger();
+        take(*window.findChild<QDialog *>(QStringLiteral("keySheet")), QStringLiteral("keys"));
+    }
+
+private:
+    void fill(MainWindow &window, qint64 now)
+    {
+        const QList<Conversation> list = rows(now);
+        window.setSetup(m_setup);
+        window.setSenders(senders());
+        window.setCounts({4, 31, 2, 120, 1, 5, 1});
+        window.setStatus(
+            {true, QStringLiteral("https://desk.example.com"), now - 3000, true, {}, 1, false, QStringLiteral("Dana")});
+        window.setConversations(window.filter(), list, true, false);
+        Message call = list.at(1).last;
+        window.setLiveCalls({call});
+        QObject::connect(
+            window.timeline(), &TimelineView::pageWanted, &window, [&window, list, now](const PageRequest &r) {
+                const bool isFirst = r.kind == PageRequest::Kind::Newest || r.kind == PageRequest::Kind::FromOrdinal;
+                window.timeline()->setPage(r, isFirst ? timelineOf(list.first(), now) : QList<Message>());
+            });
+    }
+
+    void take(QWidget &widget, const QString &name)
+    {
+        QTest::qWait(250); // People look at what has settled.
+        widget.grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_appearance));
+    }
+
+    QString m_folder;
+    QString m_appearance;
+    SetupValues m_setup;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const QString folder = app.arguments().value(1, QStringLiteral("."));
+    QDir().mkpath(folder);
+    for (const QString &appearance : {QStringLiteral("light"), QStringLiteral("dark")}) {
+        Looks looks(folder, appearance);
+        looks.full({1360, 860}, QStringLiteral("full-large"));
+        looks.full({900, 600}, QStringLiteral("full-small"));
+        looks.full({860, 600}, QStringLiteral("full-narrow"));
+        looks.empty({1360, 860}, QStringLiteral("empty-large"));
+        looks.empty({900, 600}, QStringLiteral("empty-small"));
+        looks.notices(QStringLiteral("notices"));
+        looks.dialogs();
+    }
+    Looks looks(folder, QStringLiteral("light"));
+    looks.full({1360, 860}, QStringLiteral("full-200"), 200);
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    looks.full({1360, 860}, QStringLiteral("full-rtl"));
+    return 0;
+}

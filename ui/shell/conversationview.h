@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/conversation.h"
+
+#include <QStackedWidget>
+
+namespace patchcord::ui {
+
+class ComposePanel;
+class ConversationHeader;
+class EmptyPage;
+class TimelineView;
+
+/// The middle of the window: header, timeline and compose pane of one conversation, or what to do while none is open.
+class ConversationView final : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConversationView(QWidget *parent = nullptr);
+
+    void showConversation(const Conversation &conversation);
+    void updateConversation(const Conversation &conversation);
+
+    [[nodiscard]] const Conversation &conversation() const { return m_conversation; }
+    [[nodiscard]] ConversationHeader *header() const { return m_header; }
+    [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
+    [[nodiscard]] ComposePanel *compose() const { return m_compose; }
+    [[nodiscard]] EmptyPage *emptyPage() const { return m_empty; }
+
+private:
+    Conversation m_conversation;
+    EmptyPage *m_empty;
+    QWidget *m_page;
+    ConversationHeader *m_header;
+    TimelineView *m_timeline;
+    ComposePanel *m_compose;
+};
+
+} // namespace patchcord::ui

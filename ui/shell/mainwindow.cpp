@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "ui/compose/composepanel.h"
+#include "ui/shell/mainwindowprivate.h"
+#include "ui/shell/notifier.h"
+#include "ui/shell/statusstrip.h"
+
+#include <QCloseEvent>
+#include <QDataStream>
+#include <QIODevice>
+
+namespace patchcord::ui {
+
+namespace {
+
+constexpr quint32 layoutVersion = 1;
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , d(std::make_unique<Private>(*this))
+{ }
+
+MainWindow::~MainWindow() = default;
+
+TimelineView *MainWindow::timeline() const
+{
+    return d->view->timeline();
+}
+
+ConversationId MainWindow::currentConversation() const
+{
+    return d->view->conversation().id;
+}
+
+ConversationFilter MainWindow::filter() const
+{
+    return d->conversations.filter();
+}
+
+void MainWindow::setConversations(const ConversationFilter &filter, const QList<Conversation> &rows, bool isFirstPage,
+                                  bool hasMore)
+{
+    d->conversations.setPage(filter, rows, isFirstPage, hasMore);
+    for (const Conversation &row : rows)
+        d->heardOf(row);
+}
+
+void MainWindow::upsertConversation(const Conversation &conversation)
+{
+    d->known.insert(conversation.id.value, new Conversation(conversation));
+    d->conversations.upsert(conversation);
+    d->heardOf(conversation);
+}
+
+void MainWindow::setCounts(const QueueCounts &counts)
+{
+    d->queues.setCounts(counts);
+    d->notifier->setUnread(counts.unread);
+    d->status->setOutbox(counts.outbox);
+}
+
+void MainWindow::setSenders(const QList<Sender> &senders)
+{
+    d->setSenders(senders);
+}
+
+void MainWindow::setLiveCalls(const QList<Message> &calls)
+{
+    d->liveCalls = calls;
+    d->refreshLiveLine();
+}
+
+void MainWindow::setStatus(const StatusLine &status)
+{
+    d->isDemo = status.isDemo;
+    d->status->setStatus(status);
+    d->refreshEmptyPage();
+}
+
+void MainWindow::setSetup(const SetupValues &values)
+{
+    d->setup = values;
+    d->applySetup();
+}
+
+void MainWindow::showRefusal(ConversationId conversation, const QString &message, const QString &unsentText)
+{
+    d->view->compose()->showRefusal(conversation, message, unsentText);
+}
+
+void MainWindow::notify(const Conversation &conversation)
+{
+    d->known.insert(conversation.id.value, new Conversation(conversation));
+    d->notifier->notify(conversation);
+}
+
+void MainWindow::selectConversation(ConversationId conversation)
+{
+    d->open(conversation);
+}
+
+QByteArray MainWindow::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    stream << layoutVersion << saveGeometry() << d->panes->save() << qint32(d->textPercent);
+    return layout;
+}
+
+void MainWindow::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    quint32 version = 0;
+    QByteArray geometry;
+    QByteArray panes;
+    qint32 percent = 100;
+    stream >> version >> geometry >> panes >> percent;
+    if (stream.status() != QDataStream::Ok || version != layoutVersion)
+        return;
+    d->setTextPercent(percent);
+    restoreGeometry(geometry);
+    d->panes->restore(panes);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!d->conversations.isLoaded())
+        d->conversations.reload();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    d->view->compose()->flushDraft();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace patchcord::ui

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindowprivate.h"
+
+#include "core/twilio/addresses.h"
+#include "ui/calls/liveline.h"
+#include "ui/compose/composepanel.h"
+#include "ui/compose/newconversationdialog.h"
+#include "ui/compose/replyfield.h"
+#include "ui/contact/contactpane.h"
+#include "ui/contact/conversationheader.h"
+#include "ui/inbox/conversationlist.h"
+#include "ui/inbox/inboxpanel.h"
+#include "ui/inbox/queuepanel.h"
+#include "ui/inbox/searchfield.h"
+#include "ui/models/conversationtext.h"
+#include "ui/setup/settingsdialog.h"
+#include "ui/shell/emptypage.h"
+#include "ui/shell/keysheet.h"
+#include "ui/shell/notifier.h"
+#include "ui/shell/renamedialog.h"
+#include "ui/shell/statusstrip.h"
+#include "ui/style/icons.h"
+#include "ui/style/metrics.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QVBoxLayout>
+
+namespace patchcord::ui {
+
+namespace {
+
+constexpr int mostKnown = 200;
+constexpr int textStep = 10;
+
+} // namespace
+
+MainWindow::Private::Private(MainWindow &window)
+    : q(window)
+    , known(mostKnown)
+    , actions(new WindowActions(window))
+{
+    build();
+    connectPanels();
+    connectActions();
+    connectNavigation();
+    connectHelp();
+    applySetup();
+    refreshActions();
+}
+
+void MainWindow::Private::build()
+{
+    q.setObjectName(QStringLiteral("mainWindow"));
+    q.setWindowTitle(MainWindow::tr("Patchcord"));
+    q.setWindowIcon(applicationIcon());
+    q.menuBar()->setObjectName(QStringLiteral("menuBar"));
+    q.menuBar()->setAccessibleName(MainWindow::tr("Menus"));
+    auto *middle = new QWidget(&q);
+    live = new LiveLine(middle);
+    panes = new Panes(middle);
+    queuePanel = new QueuePanel(queues, panes);
+    inbox = new InboxPanel(conversations, panes);
+    view = new ConversationView(panes);
+    contact = new ContactPane(panes);
+    status = new StatusStrip(middle);
+    notifier = new Notifier(q);
+    panes->fill(queuePanel, inbox, view, contact);
+    panes->setActions(actions->showQueues, actions->showContact);
+    view->header()->setActions(actions->closeOrReopen, actions->showContact);
+    contact->setRenameAction(actions->rename);
+    inbox->setQueueAction(actions->showQueues);
+    contact->setConversation({});
+    auto *layout = new QVBoxLayout(middle);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(live);
+    layout->addWidget(panes, 1);
+    layout->addWidget(status);
+    q.setCentralWidget(middle);
+    q.resize(scaled(q.font(), 1360), scaled(q.font(), 860));
+    queuePanel->mark(conversations.filter());
+    notifier->setUnread(0);
+}
+
+void MainWindow::Private::connectPanels()
+{
+    connect(&conversations, &ConversationListModel::pageWanted, &q, &MainWindow::conversationsWanted);
+    connect(&conversations, &ConversationListModel::loaded, &q, [this] { refreshEmptyPage(); });
+    connect(&conversations, &QAbstractItemModel::rowsInserted, &q, [this] { refreshEmptyPage(); });
+    connect(queuePanel, &QueuePanel::chosen, &q, [this](const ConversationFilter &filter) { narrow(filter); });
+    connect(inbox, &InboxPanel::searched, &q, [this](const QString &text) { search(text); });
+    connect(inbox, &InboxPanel::chosen, &q, [this](ConversationId id) { open(id); });
+    connect(inbox, &InboxPanel::newConversationWanted, &q, [this](const QString &typed) { newConversation(typed); });
+    connect(inbox->list(), &ConversationList::newRequested, actions->newConversation, &QAction::trigger);
+    connect(inbox->list(), &ConversationList::closeToggled, actions->closeOrReopen, &QAction::trigger);
+    connect(inbox->list(), &ConversationList::replyWanted, &q, [this] { focusReply(); });
+    ComposePanel *compose = view->compose();
+    connect(compose, &ComposePanel::sendRequested, &q, &MainWindow::sendRequested);
+    connect(compose, &ComposePanel::draftChanged, &q, &MainWindow::draftChanged);
+    connect(compose->reply(), &ReplyField::left, &q, [this] { inbox->list()->setFocus(Qt::OtherFocusReason); });
+    connect(live, &LiveLine::openRequested, &q, [this](ConversationId id) { open(id); });
+    connect(notifier, &Notifier::opened, &q, [this](ConversationId id) { open(id); });
+    connect(view->emptyPage(), &EmptyPage::newConversationWanted, actions->newConversation, &QAction::trigger);
+    connect(view->emptyPage(), &EmptyPage::settingsWanted, actions->settings, &QAction::trigger);
+    connect(status, &StatusStrip::addressClicked, &q,
+            [this] { openSettings(int(SettingsDialog::Page::PublicAddress)); });
+    connect(status, &StatusStrip::accountClicked, &q, [this] { openSettings(int(SettingsDialog::Page::Account)); });
+}
+
+void MainWindow::Private::connectActions()
+{
+    connect(actions->newConversation, &QAction::triggered, &q, [this] { newConversation({}); });
+    connect(actions->settings, &QAction::triggered, &q, [this] { openSettings(int(SettingsDialog::Page::Account)); });
+    connect(actions->quit, &QAction::triggered, &q, &QWidget::close);
+    connect(actions->search, &QAction::triggered, &q, [this] {
+        inbox->search()->setFocus(Qt::ShortcutFocusReason);
+        inbox->search()->selectAll();
+    });
+    for (qsizetype row = 0; row < actions->queues.size(); ++row)
+        connect(actions->queues.at(row), &QAction::triggered, &q, [this, row] { narrow(queues.filterOf(int(row))); });
+    connect(actions->reply, &QAction::triggered, &q, [this] { focusReply(); });
+    connect(actions->send, &QAction::triggered, view->compose(), &ComposePanel::send);
+    connect(actions->closeOrReopen, &QAction::triggered, &q, [this] { closeOrReopen(); });
+    connect(actions->rename, &QAction::triggered, &q, [this] { rename(); });
+    connect(actions->openCall, &QAction::triggered, &q, [this] {
+        if (!liveCalls.isEmpty())
+            open(liveCalls.first().conversation);
+    });
+    connect(actions->largerText, &QAction::triggered, &q, [this] { setTextPercent(textPercent + textStep); });
+    connect(actions->smallerText, &QAction::triggered, &q, [this] { setTextPercent(textPercent - textStep); });
+    connect(actions->normalText, &QAction::triggered, &q, [this] { setTextPercent(100); });
+}
+
+void MainWindow::Private::connectNavigation()
+{
+    connect(actions->next, &QAction::triggered, &q, [this] { step(1); });
+    connect(actions->previous, &QAction::triggered, &q, [this] { step(-1); });
+    connect(actions->back, &QAction::triggered, &q, [this] { goTo(visited.back()); });
+    connect(actions->forward, &QAction::triggered, &q, [this] { goTo(visited.forward()); });
+    connect(actions->nextPane, &QAction::triggered, &q, [this] { cyclePanes(1); });
+    connect(actions->previousPane, &QAction::triggered, &q, [this] { cyclePanes(-1); });
+}
+
+void MainWindow::Private::connectHelp()
+{
+    connect(actions->keys, &QAction::triggered, &q, [this] { (new KeySheet(actions->menus(), &q))->open(); });
+    connect(actions->connecting, &QAction::triggered, &q,
+            [this] { openSettings(int(SettingsDialog::Page::PublicAddress)); });
+    connect(actions->about, &QAction::triggered, &q, [this] {
+        auto *box = new QMessageBox(&q);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->setWindowTitle(MainWindow::tr("About Patchcord"));
+        box->setIconPixmap(applicationIcon().pixmap(64));
+        box->setText(MainWindow::tr("Patchcord %1").arg(QStringLiteral(PATCHCORD_VERSION)));
+        box->setInformativeText(MainWindow::tr("An operator console for Twilio.\nGPL-3.0-or-later. Qt %1.")
+                                    .arg(QString::fromLatin1(qVersion())));
+        box->open();
+    });
+}
+
+void MainWindow::Private::setSenders(const QList<Sender> &list)
+{
+    senders = list;
+    queues.setSenders(list);
+    queuePanel->mark(queue);
+    inbox->setRegion(list.isEmpty() ? QString() : twilio::regionOf(list.first().address));
+    refreshLiveLine();
+}
+
+void MainWindow::Private::applySetup()
+{
+    view->compose()->setEnterSends(setup.enterSends);
+    notifier->setShowsText(setup.notificationsShowText);
+    appearance.setMode(setup.appearance);
+    refreshEmptyPage();
+}
+
+void MainWindow::Private::setTextPercent(int percent)
+{
+    textPercent = std::clamp(percent, 80, 300);
+    appearance.setTextPercent(textPercent);
+}
+
+void MainWindow::Private::refreshLiveLine()
+{
+    QList<LiveCall> shown;
+    for (const Message &call : std::as_const(liveCalls)) {
+        const Conversation *conversation = find(call.conversation);
+        const QString ours = call.direction == Direction::Inbound ? call.to : call.from;
+        LiveCall line{call, conversation ? conversation->contactName : QString(),
+                      twilio::toDisplay({Channel::Voice, ours})};
+        for (const Sender &sender : std::as_const(senders)) {
+            if (sender.address.user == ours && sender.address.channel == Channel::Sms)
+                line.sender = senderLabel(sender);
+        }
+        shown.append(line);
+    }
+    live->setCalls(shown);
+    actions->openCall->setEnabled(!shown.isEmpty());
+}
+
+void MainWindow::Private::refreshEmptyPage()
+{
+    view->emptyPage()->setHasConversations(conversations.rowCount() > 0);
+    view->emptyPage()->setHasAccount(isDemo || !setup.accountSid.isEmpty());
+}
+
+void MainWindow::Private::heardOf(const Conversation &conversation)
+{
+    if (conversation.id == view->conversation().id) {
+        view->updateConversation(conversation);
+        contact->setConversation(conversation);
+        refreshActions();
+    }
+    if (conversation.id == wanted)
+        show(conversation);
+    for (const Message &call : std::as_const(liveCalls)) {
+        if (call.conversation == conversation.id)
+            return refreshLiveLine();
+    }
+}
+
+const Conversation *MainWindow::Private::find(ConversationId conversation) const
+{
+    if (view->conversation().id == conversation)
+        return &view->conversation();
+    if (const Conversation *row = conversations.at(conversations.rowOf(conversation)))
+        return row;
+    return known.object(conversation.value);
+}
+
+void MainWindow::Private::open(ConversationId conversation)
+{
+    if (!conversation.isValid() || conversation == view->conversation().id)
+        return;
+    if (const Conversation *row = find(conversation))
+        show(Conversation(*row));
+    else
+        wanted = conversation;
+}
+
+void MainWindow::Private::show(const Conversation &conversation)
+{
+    wanted = {};
+    known.insert(conversation.id.value, new Conversation(conversation));
+    visited.visit(conversation.id);
+    view->showConversation(conversation);
+    contact->setConversation(conversation);
+    inbox->markCurrent(conversation.id);
+    refreshActions();
+    emit q.conversationSelected(conversation.id);
+}
+
+void MainWindow::Private::goTo(ConversationId conversation)
+{
+    open(conversation);
+    refreshActions();
+}
+
+void MainWindow::Private::narrow(const ConversationFilter &filter)
+{
+    queue = filter;
+    queuePanel->mark(filter);
+    inbox->clearSearch();
+    conversations.setFilter(filter);
+    panes->foldQueuesAgain();
+}
+
+void MainWindow::Private::search(const QString &text)
+{
+    ConversationFilter filter = queue;
+    filter.search = text;
+    // A search looks everywhere, past the sender that was chosen too.
+    if (!text.isEmpty())
+        filter.sender = {};
+    conversations.setFilter(filter);
+}
+
+void MainWindow::Private::step(int rows)
+{
+    inbox->list()->step(rows);
+}
+
+void MainWindow::Private::cyclePanes(int direction)
+{
+    QList<QWidget *> stops;
+    for (QWidget *pane : std::initializer_list<QWidget *>{queuePanel, inbox->search(), inbox->list(), view->timeline(),
+                                                          view->compose()->reply(), contact}) {
+        if (pane->isVisible() && pane->isEnabled())
+            stops.append(pane);
+    }
+    if (stops.isEmpty())
+        return;
+    qsizetype here = -1;
+    for (qsizetype i = 0; i < stops.size(); ++i) {
+        if (stops.at(i)->hasFocus() || stops.at(i)->isAncestorOf(QApplication::focusWidget()))
+            here = i;
+    }
+    const qsizetype next
+        = here < 0 ? (direction > 0 ? 0 : stops.size() - 1) : (here + direction + stops.size()) % stops.size();
+    stops.at(next)->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::Private::closeOrReopen()
+{
+    const Conversation &current = view->conversation();
+    if (!current.id.isValid())
+        return;
+    if (current.state == ConversationState::Closed)
+        emit q.reopenRequested(current.id);
+    else
+        emit q.closeRequested(current.id);
+}
+
+void MainWindow::Private::rename()
+{
+    const Conversation &current = view->conversation();
+    if (!current.id.isValid())
+        return;
+    auto *dialog = new RenameDialog(current.contactName, twilio::toDisplay(current.contactAddress), &q);
+    connect(dialog, &RenameDialog::renamed, &q,
+            [this, id = current.contact](const QString &name) { emit q.contactRenamed(id, name); });
+    dialog->open();
+}
+
+void MainWindow::Private::newConversation(const QString &typedAddress)
+{
+    auto *dialog = new NewConversationDialog(senders, queue.sender, typedAddress, &q);
+    connect(dialog, &NewConversationDialog::submitted, &q, &MainWindow::newConversationRequested);
+    dialog->open();
+}
+
+void MainWindow::Private::openSettings(int page)
+{
+    auto *dialog = new SettingsDialog(setup, senders, &q);
+    dialog->showPage(SettingsDialog::Page(page));
+    connect(dialog, &SettingsDialog::submitted, &q, &MainWindow::setupSubmitted);
+    connect(dialog, &SettingsDialog::senderEdited, &q, &MainWindow::senderEdited);
+    connect(dialog, &SettingsDialog::senderAdded, &q, &MainWindow::senderAdded);
+    dialog->open();
+}
+
+void MainWindow::Private::refreshActions()
+{
+    const Conversation &current = view->conversation();
+    const bool isOpen = current.id.isValid();
+    for (QAction *action : {actions->reply, actions->send, actions->closeOrReopen, actions->rename})
+        action->setEnabled(isOpen);
+    actions->closeOrReopen->setText(current.state == ConversationState::Closed ? MainWindow::tr("&Reopen")
+                                                                               : MainWindow::tr("&Close"));
+    actions->back->setEnabled(visited.canGoBack());
+    actions->forward->setEnabled(visited.canGoForward());
+}
+
+void MainWindow::Private::focusReply()
+{
+    if (view->conversation().id.isValid())
+        view->compose()->reply()->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace patchcord::ui

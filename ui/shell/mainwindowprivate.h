@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/conversationlistmodel.h"
+#include "ui/models/queuemodel.h"
+#include "ui/shell/conversationview.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/panes.h"
+#include "ui/shell/visitedconversations.h"
+#include "ui/shell/windowactions.h"
+#include "ui/style/appearance.h"
+
+#include <QCache>
+
+namespace patchcord::ui {
+
+class ContactPane;
+class InboxPanel;
+class LiveLine;
+class Notifier;
+class QueuePanel;
+class StatusStrip;
+
+/// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
+/// the desk.
+class MainWindow::Private final
+{
+public:
+    explicit Private(MainWindow &window);
+
+    void setSenders(const QList<Sender> &list);
+    void applySetup();
+    void setTextPercent(int percent);
+    void refreshLiveLine();
+    void refreshEmptyPage();
+    /// A row came; what is open or wanted may be it.
+    void heardOf(const Conversation &conversation);
+    void open(ConversationId conversation);
+
+    MainWindow &q;
+    Appearance appearance;
+    ConversationListModel conversations;
+    QueueModel queues;
+    QCache<qint64, Conversation> known; ///< Some that the list does not hold, so that the way back finds them.
+    VisitedConversations visited;
+    SetupValues setup;
+    QList<Sender> senders;
+    QList<Message> liveCalls;
+    ConversationId wanted; ///< To be opened as soon as it is heard of.
+    ConversationFilter queue; ///< What the queue panel says, without a search.
+    int textPercent = 100;
+    bool isDemo = false;
+
+    WindowActions *actions;
+    LiveLine *live;
+    Panes *panes;
+    QueuePanel *queuePanel;
+    InboxPanel *inbox;
+    ConversationView *view;
+    ContactPane *contact;
+    StatusStrip *status;
+    Notifier *notifier;
+
+private:
+    void build();
+    void connectPanels();
+    void connectActions();
+    void connectNavigation();
+    void connectHelp();
+    [[nodiscard]] const Conversation *find(ConversationId conversation) const;
+    void show(const Conversation &conversation);
+    void goTo(ConversationId conversation);
+    void narrow(const ConversationFilter &filter);
+    void search(const QString &text);
+    void step(int rows);
+    void cyclePanes(int direction);
+    void closeOrReopen();
+    void rename();
+    void newConversation(const QString &typedAddress);
+    void openSettings(int page);
+    void refreshActions();
+    void focusReply();
+};
+
+} // namespace patchcord::ui

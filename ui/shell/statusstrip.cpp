@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/statusstrip.h"
+
+#include "core/base/clock.h"
+#include "ui/models/conversationtext.h"
+#include "ui/shell/statusitem.h"
+#include "ui/style/metrics.h"
+#include "ui/style/theme.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QUrl>
+
+namespace patchcord::ui {
+
+namespace {
+
+constexpr qint64 minuteMs = 60 * 1000;
+constexpr int busyTickMs = 1000;
+constexpr int calmTickMs = 30 * 1000;
+
+} // namespace
+
+StatusStrip::StatusStrip(QWidget *parent)
+    : QWidget(parent)
+    , m_receiving(new StatusItem(QStringLiteral("statusReceiving"), this))
+    , m_address(new StatusItem(QStringLiteral("statusAddress"), this))
+    , m_twilio(new StatusItem(QStringLiteral("statusTwilio"), this))
+    , m_outbox(new StatusItem(QStringLiteral("statusOutbox"), this))
+    , m_demo(new StatusItem(QStringLiteral("statusDemo"), this))
+    , m_agent(new StatusItem(QStringLiteral("statusAgent"), this))
+{
+    setObjectName(QStringLiteral("status"));
+    setAccessibleName(tr("Status"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(scaled(font(), 14), scaled(font(), 4), scaled(font(), 14), scaled(font(), 3));
+    layout->setSpacing(scaled(font(), 16));
+    for (StatusItem *item : {m_receiving, m_address, m_twilio, m_outbox})
+        layout->addWidget(item);
+    layout->addStretch(1);
+    layout->addWidget(m_demo);
+    layout->addWidget(m_agent);
+    m_outbox->setFocusPolicy(Qt::NoFocus);
+    m_agent->setFocusPolicy(Qt::NoFocus);
+    connect(m_receiving, &StatusItem::clicked, this, &StatusStrip::addressClicked);
+    connect(m_address, &StatusItem::clicked, this, &StatusStrip::addressClicked);
+    connect(m_twilio, &StatusItem::clicked, this, &StatusStrip::accountClicked);
+    connect(m_demo, &StatusItem::clicked, this, &StatusStrip::accountClicked);
+    connect(&m_clock, &QTimer::timeout, this, &StatusStrip::refreshReceiving);
+    refresh();
+}
+
+void StatusStrip::setStatus(const StatusLine &status)
+{
+    m_status = status;
+    refresh();
+}
+
+void StatusStrip::setOutbox(int waiting)
+{
+    m_status.outbox = waiting;
+    refresh();
+}
+
+void StatusStrip::refresh()
+{
+    using Tone = StatusItem::Tone;
+    refreshReceiving();
+    const QString host = QUrl(m_status.publicUrl).host();
+    if (!m_status.publicUrl.isEmpty())
+        m_address->say(Tone::Good, host.isEmpty() ? m_status.publicUrl : host, m_status.publicUrl);
+    else if (m_status.isDemo)
+        m_address->say(Tone::None, {});
+    else
+        m_address->say(Tone::Warning, tr("No public address"), tr("Twilio needs one to deliver. Click to set it."));
+    if (m_status.isTwilioReachable)
+        m_twilio->say(Tone::Good, m_status.isDemo ? tr("Simulated Twilio") : tr("Twilio"), tr("Twilio answers"));
+    else
+        m_twilio->say(Tone::Bad,
+                      m_status.twilioReason.isEmpty() ? tr("Twilio does not answer")
+                                                      : tr("Twilio: %1").arg(m_status.twilioReason),
+                      m_status.twilioReason);
+    m_outbox->say(Tone::None,
+                  m_status.outbox > 0 ? tr("Outbox: %n waiting", nullptr, m_status.outbox) : tr("Outbox: empty"));
+    m_demo->say(Tone::Badge, m_status.isDemo ? tr("Demo: simulated customers") : QString(),
+                tr("No account is set up. Click to connect yours."));
+    m_agent->say(Tone::None, m_status.agent);
+}
+
+void StatusStrip::refreshReceiving()
+{
+    using Tone = StatusItem::Tone;
+    if (!m_status.isListening) {
+        m_clock.stop();
+        m_receiving->say(Tone::Bad, tr("Not receiving"), tr("The port for webhooks is not open."));
+        return;
+    }
+    if (m_status.lastWebhookAt <= 0) {
+        m_clock.stop();
+        m_receiving->say(Tone::Good, tr("Ready to receive · no webhook yet"));
+        return;
+    }
+    const qint64 age = std::max<qint64>(0, utcNow() - m_status.lastWebhookAt);
+    const QString span = age < minuteMs ? tr("%1 s").arg(age / 1000) : roughSpan(age);
+    m_receiving->say(Tone::Good, tr("Receiving · last webhook %1 ago").arg(span));
+    const int tick = age < minuteMs ? busyTickMs : calmTickMs;
+    if (m_clock.interval() != tick || !m_clock.isActive())
+        m_clock.start(tick);
+}
+
+void StatusStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, 0, width(), 1), Theme::of(palette()).line);
+}
+
+} // namespace patchcord::ui

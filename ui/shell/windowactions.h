@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace patchcord::ui {
+
+/// Every act of the window, each with a name, a key and a place in a menu. It makes them and does none of them.
+class WindowActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QMainWindow &window);
+
+    [[nodiscard]] const QList<QMenu *> &menus() const { return m_menus; }
+
+    QAction *newConversation;
+    QAction *settings;
+    QAction *quit;
+    QAction *search;
+    QList<QAction *> queues; ///< In the order of the queue panel.
+    QAction *showQueues;
+    QAction *showContact;
+    QAction *nextPane;
+    QAction *previousPane;
+    QAction *largerText;
+    QAction *smallerText;
+    QAction *normalText;
+    QAction *next;
+    QAction *previous;
+    QAction *back;
+    QAction *forward;
+    QAction *reply;
+    QAction *send;
+    QAction *closeOrReopen;
+    QAction *rename;
+    QAction *openCall;
+    QAction *keys;
+    QAction *connecting;
+    QAction *about;
+
+private:
+    QMenu *addMenu(const char *objectName, const QString &title);
+    QAction *add(const char *objectName, const QString &text, const QList<QKeySequence> &shortcuts);
+    void addEditing(const char *objectName, const QString &text, QKeySequence::StandardKey key, const char *slot);
+    void buildFile();
+    void buildEdit();
+    void buildView();
+    void buildConversation();
+    void buildHelp();
+
+    QMainWindow &m_window;
+    QList<QMenu *> m_menus;
+};
+
+} // namespace patchcord::ui
