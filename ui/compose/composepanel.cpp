@@ -45,6 +45,7 @@ ComposePanel::ComposePanel(QWidget *parent)
     m_route->setObjectName(QStringLiteral("route"));
     m_route->setTextFormat(Qt::PlainText);
     buildLayout();
+    colour();
 
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(draftPauseMs);
@@ -237,8 +238,12 @@ void ComposePanel::paintEvent(QPaintEvent *)
 void ComposePanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
-        return;
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        colour();
+}
+
+void ComposePanel::colour()
+{
     QPalette colours = m_route->palette();
     colours.setColor(QPalette::WindowText, Theme::of(palette()).dim);
     m_route->setPalette(colours);

@@ -51,6 +51,7 @@ protected:
 
 private:
     void buildLayout();
+    void colour();
     void onTextChanged();
     void refreshState();
     void refreshWindow();

@@ -104,7 +104,7 @@ void ContactPane::setConversation(const Conversation &conversation)
 
 void ContactPane::refresh()
 {
-    if (m_isRefreshing)
+    if (m_isRefreshing || !m_history)
         return;
     m_isRefreshing = true;
     const Theme &theme = Theme::of(palette());

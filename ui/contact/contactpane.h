@@ -34,10 +34,10 @@ private:
     QWidget *m_inside;
     QLabel *m_name;
     QPushButton *m_rename;
-    QLabel *m_address;
-    QLabel *m_consent;
-    QLabel *m_reply;
-    QLabel *m_history;
+    QLabel *m_address = nullptr;
+    QLabel *m_consent = nullptr;
+    QLabel *m_reply = nullptr;
+    QLabel *m_history = nullptr;
     QList<QLabel *> m_headings;
     QList<QLabel *> m_lines;
     Conversation m_conversation;
