@@ -16,14 +16,19 @@ bool isLoopback(const QString &url)
 
 } // namespace
 
+QString reachableBase(const QString &apiBase, const QString &publicUrl)
+{
+    return isLoopback(apiBase) || !isLoopback(publicUrl) ? publicUrl : QString();
+}
+
 Desk::Desk(store::Store &store, const DeskSettings &settings, QObject *parent)
     : QObject(parent)
-    , m_isLoopbackApi(isLoopback(settings.apiBase))
+    , m_apiBase(settings.apiBase)
     , m_client(settings.credentials, settings.apiBase)
     , m_inbox(store, settings.publicUrl)
     , m_deliveries(store)
     , m_calls(store)
-    , m_outbox(store, m_client, callbackBase(settings.publicUrl), settings.pace)
+    , m_outbox(store, m_client, reachableBase(settings.apiBase, settings.publicUrl), settings.pace)
 { }
 
 Desk::~Desk() = default;
@@ -36,13 +41,7 @@ void Desk::start()
 void Desk::setPublicUrl(const QString &publicUrl)
 {
     m_inbox.setPublicUrl(publicUrl);
-    m_outbox.setPublicUrl(callbackBase(publicUrl));
-}
-
-/// Twilio refuses a message whose callback it could never reach; a simulator on this machine can reach this machine.
-QString Desk::callbackBase(const QString &publicUrl) const
-{
-    return m_isLoopbackApi || !isLoopback(publicUrl) ? publicUrl : QString();
+    m_outbox.setPublicUrl(reachableBase(m_apiBase, publicUrl));
 }
 
 } // namespace patchcord::desk

@@ -21,6 +21,10 @@ struct DeskSettings
     OutboxPace pace;
 };
 
+/// The base of status callbacks: the public URL, or empty when it is this machine but the API is not. Twilio refuses a
+/// message whose callback it could never reach; a simulator on this machine can reach this machine.
+[[nodiscard]] QString reachableBase(const QString &apiBase, const QString &publicUrl);
+
 /// The whole desk over one store: takes messages, calls and callbacks in, and sends what is pending. It listens to no
 /// socket and shows nothing. Lives in the desk's thread.
 class Desk final : public QObject
@@ -44,9 +48,7 @@ public:
     [[nodiscard]] twilio::Client &client() { return m_client; }
 
 private:
-    [[nodiscard]] QString callbackBase(const QString &publicUrl) const;
-
-    bool m_isLoopbackApi;
+    QString m_apiBase;
     twilio::Client m_client;
     Inbox m_inbox;
     Deliveries m_deliveries;

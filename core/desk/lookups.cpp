@@ -195,7 +195,10 @@ void LookUps::Private::ask(AttemptId id, const LostMessage &lost)
     twilio::MessageFilter filter;
     filter.from = {lost.message.channel, lost.message.from};
     filter.to = {lost.message.channel, lost.message.to};
-    filter.since = std::max<qint64>(1, lost.attempt.at - dayMs);
+    // Twilio's bound is by the date of sending, which a message in its queue does not have yet. So fresh attempts go
+    // without one; the listing begins with the newest.
+    if (lost.attempt.at < utcNow() - dayMs)
+        filter.since = std::max<qint64>(1, lost.attempt.at - dayMs);
     whenDone(messages.list(filter), q,
              [this, id](const Result<QList<MessageResource>> &listed) { onListed(id, listed); });
 }
