@@ -105,11 +105,12 @@ QList<Message> scripts()
         outbound(2, QStringLiteral("مرحبا، هل يمكنك إرسال صورة؟ https://example.com/صورة"), 8, DeliveryStatus::Read),
         row(3, Direction::Inbound, QStringLiteral("Nul\0 bell\a esc\x1b[31m tab\tend\r\nsecond line\nthird"), 7),
         row(4, Direction::Inbound, QStringLiteral("Verylongwordwithoutanyblank").repeated(9), 6),
-        outbound(5,
-                 QStringLiteral("日本語のテキストと絵文字 👩‍👩‍👧‍👦🏳️‍🌈 mixed with "
-                                "العربية "
-                                "inside"),
-                 5, DeliveryStatus::Delivered)};
+        outbound(
+            5,
+            QStringLiteral("日本語のテキストと絵文字 👩‍👩‍👧‍👦🏳️‍🌈 mixed with "
+                           "العربية "
+                           "inside"),
+            5, DeliveryStatus::Delivered)};
 }
 
 void draw(const QString &file, const QList<Message> &rows, QSize size, const ui::Theme &theme, int unread = 0,

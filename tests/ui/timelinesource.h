@@ -14,8 +14,6 @@ namespace patchcord::fixtures {
 /// Serves pages of a made-up conversation of any length to a timeline, never before the request has returned.
 class TimelineSource final : public QObject
 {
-    Q_OBJECT
-
 public:
     using Make = std::function<Message(qint64 ordinal)>;
 
@@ -50,6 +48,12 @@ public:
         const QList<ui::PageRequest> held = std::exchange(m_held, {});
         for (const ui::PageRequest &request : held)
             m_view.setPage(request, pageOf(request));
+    }
+    /// Answers the oldest request; those that follow wait as before.
+    void releaseOne()
+    {
+        const ui::PageRequest request = m_held.takeFirst();
+        m_view.setPage(request, pageOf(request));
     }
     [[nodiscard]] const QList<ui::PageRequest> &held() const { return m_held; }
     [[nodiscard]] int served() const { return m_served; }

@@ -53,7 +53,7 @@ qsizetype linkLength(QStringView found)
         const qsizetype bracket = closing.indexOf(last);
         const QStringView kept = found.first(length);
         const bool isUnopened = bracket >= 0 && kept.count(last) > kept.count(opening.at(bracket));
-        if (!isUnopened && !QStringView(u".,;:!?'*…").contains(last))
+        if (!isUnopened && !QStringView(u".,;:!?'*…’”»“").contains(last))
             break;
         --length;
     }
