@@ -14,13 +14,13 @@ namespace patchcord::desk {
 class Inbox;
 class Deliveries;
 class CallDesk;
-}
+} // namespace patchcord::desk
 
 namespace patchcord::gateway {
 
 struct GatewaySettings
 {
-    QString publicUrl;       ///< "https://desk.example": the base that Twilio calls; signatures are checked over it.
+    QString publicUrl; ///< "https://desk.example": the base that Twilio calls; signatures are checked over it.
     Credentials credentials; ///< Account SID and auth tokens for signatures.
     HttpLimits limits;
 };
@@ -40,6 +40,8 @@ public:
     [[nodiscard]] quint16 port() const;
     /// The base to check signatures over, once it is known (a port that the system picked).
     void setPublicUrl(const QString &publicUrl);
+    /// For a rotated auth token: requests are checked against these from now on.
+    void setCredentials(const Credentials &credentials);
 
 signals:
     /// A genuine webhook was answered; UTC ms.

@@ -135,8 +135,8 @@ Router::~Router() = default;
 
 void Router::addPath(const QString &path, int route)
 {
-    const QString pattern = QString(path).replace(u'.', u"\\."_qs);
-    switch (path.count(u"<arg>"_qs)) {
+    const QString pattern = QString(path).replace(u'.', QStringLiteral("\\."));
+    switch (path.count(QStringLiteral("<arg>"))) {
     case 0:
         return d->addPath(pattern, route, std::make_index_sequence<0>());
     case 1:

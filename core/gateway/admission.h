@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/credentials.h"
+#include "core/gateway/http.h"
+#include "core/twilio/form.h"
+
+#include <QByteArrayList>
+#include <QString>
+
+#include <expected>
+
+namespace patchcord::gateway {
+
+/// Decides whether a request came from Twilio, for our account, to our address. There is no way to make it say yes
+/// without a valid signature.
+class Admission final
+{
+public:
+    Admission(const QString &publicUrl, const Credentials &credentials);
+
+    /// The base that Twilio calls, to which the raw target is added for the signature.
+    void setPublicUrl(const QString &publicUrl);
+    void setCredentials(const Credentials &credentials);
+
+    /// The form of a genuine request; else why it is turned away, in words for an agent.
+    [[nodiscard]] std::expected<twilio::FormFields, QString> admit(const HttpRequest &request) const;
+
+private:
+    [[nodiscard]] QString whyNotReady() const;
+
+    QByteArray m_publicUrl;
+    QByteArray m_accountSid;
+    QByteArrayList m_tokens;
+};
+
+} // namespace patchcord::gateway

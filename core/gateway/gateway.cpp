@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gateway/gateway.h"
+
+#include "core/gateway/httpserver.h"
+#include "core/gateway/logging.h"
+#include "core/gateway/webhooks.h"
+
+#include <QWebSocket>
+
+namespace patchcord::gateway {
+
+namespace {
+
+constexpr qint64 maxStreamMessage = 64 * 1024;
+
+} // namespace
+
+class Gateway::Private
+{
+public:
+    Private(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
+            const GatewaySettings &settings)
+        : webhooks(store, inbox, deliveries, calls, Admission(settings.publicUrl, settings.credentials))
+        , server(settings.limits)
+    { }
+
+    void addRoutes()
+    {
+        webhooks.addTo(server);
+        server.route("GET", QStringLiteral("/api/webhooks/health"), [](const HttpRequest &, const HttpReply &reply) {
+            reply.answer({.status = 200, .contentType = "application/json", .body = R"({"status":"ok"})"});
+        });
+        // No file is published, so every token is unknown.
+        server.route("GET", QStringLiteral("/m/<arg>"),
+                     [](const HttpRequest &, const HttpReply &reply) { reply.answer({.status = 404}); });
+        server.webSocket(
+            QStringLiteral("/media-stream"), maxStreamMessage,
+            [](const HttpRequest &) {
+                qCInfo(log) << "a media stream was refused: no call expects one";
+                return 403;
+            },
+            [](std::unique_ptr<QWebSocket>, const HttpRequest &) {});
+    }
+
+    Webhooks webhooks;
+    HttpServer server;
+};
+
+Gateway::Gateway(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
+                 GatewaySettings settings, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(store, inbox, deliveries, calls, settings))
+{
+    d->addRoutes();
+    connect(&d->webhooks, &Webhooks::answered, this, &Gateway::webhookAnswered);
+    connect(&d->webhooks, &Webhooks::refused, this, &Gateway::requestRefused);
+}
+
+Gateway::~Gateway() = default;
+
+Result<quint16> Gateway::listen(const QHostAddress &host, quint16 port)
+{
+    return d->server.listen(host, port);
+}
+
+quint16 Gateway::port() const
+{
+    return d->server.port();
+}
+
+void Gateway::setPublicUrl(const QString &publicUrl)
+{
+    d->webhooks.admission().setPublicUrl(publicUrl);
+}
+
+void Gateway::setCredentials(const Credentials &credentials)
+{
+    d->webhooks.admission().setCredentials(credentials);
+}
+
+} // namespace patchcord::gateway

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gateway/webhooks.h"
+
+#include "core/base/clock.h"
+#include "core/base/futures.h"
+#include "core/base/logging.h"
+#include "core/desk/calldesk.h"
+#include "core/desk/deliveries.h"
+#include "core/desk/inbox.h"
+#include "core/gateway/logging.h"
+#include "core/twilio/twiml.h"
+#include "core/twilio/webhooks.h"
+
+namespace patchcord::gateway {
+
+namespace {
+
+constexpr int ok = 200;
+constexpr int badRequest = 400;
+constexpr int forbidden = 403;
+constexpr int failed = 500;
+
+/// What the desk says of a callback, as the TwiML that Twilio ignores.
+Result<QByteArray> nothingToSay(const Done &done)
+{
+    if (!done)
+        return std::unexpected(done.error());
+    return twilio::emptyTwiml();
+}
+
+} // namespace
+
+Webhooks::Webhooks(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
+                   Admission admission, QObject *parent)
+    : QObject(parent)
+    , m_inbox(inbox)
+    , m_deliveries(deliveries)
+    , m_calls(calls)
+    , m_admission(std::move(admission))
+    , m_quarantine(store)
+{ }
+
+void Webhooks::addTo(HttpServer &server)
+{
+    const auto call = [this](auto member) {
+        return [this, member](const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply) {
+            (this->*member)(request, form, reply);
+        };
+    };
+    // The address in the form tells the channel, so a number that has the other one's webhook set still works.
+    addWebhook(server, QStringLiteral("/api/webhooks/sms"), call(&Webhooks::takeMessage));
+    addWebhook(server, QStringLiteral("/api/webhooks/whatsapp"), call(&Webhooks::takeMessage));
+    addWebhook(server, QStringLiteral("/api/webhooks/status"), call(&Webhooks::takeMessageStatus));
+    addWebhook(server, QStringLiteral("/api/webhooks/voice"), call(&Webhooks::takeCall));
+    addWebhook(server, QStringLiteral("/api/webhooks/voice/status"), call(&Webhooks::takeCallStatus));
+    addWebhook(server, QStringLiteral("/api/webhooks/voice/recording"), call(&Webhooks::takeRecording));
+}
+
+void Webhooks::addWebhook(HttpServer &server, const QString &path, FormHandler handler)
+{
+    server.route("POST", path,
+                 [this, handler = std::move(handler)](const HttpRequest &request, const HttpReply &reply) {
+                     const auto form = m_admission.admit(request);
+                     if (form)
+                         handler(request, *form, reply);
+                     else
+                         refuse(request, forbidden, form.error(), reply);
+                 });
+}
+
+void Webhooks::takeMessage(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply)
+{
+    const auto message = twilio::readIncomingMessage(form);
+    if (!message)
+        return refuse(request, badRequest, message.error().message, reply);
+    whenDone(m_inbox.receive(*message), this, [this, id = request.id, reply](const Result<desk::Reception> &received) {
+        if (!received)
+            return finish(id, std::unexpected(received.error()), reply);
+        finish(id, received->twiml, reply,
+               {{QStringLiteral("message"), received->message.value}, {QStringLiteral("isNew"), received->isNew}});
+    });
+}
+
+void Webhooks::takeMessageStatus(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply)
+{
+    const auto callback = twilio::readStatusCallback(form, twilio::parseForm(request.query()));
+    if (!callback)
+        return refuse(request, badRequest, callback.error().message, reply);
+    whenDone(m_deliveries.record(*callback), this,
+             [this, id = request.id, reply](const Done &recorded) { finish(id, nothingToSay(recorded), reply); });
+}
+
+void Webhooks::takeCall(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply)
+{
+    const auto call = twilio::readIncomingCall(form);
+    if (!call)
+        return refuse(request, badRequest, call.error().message, reply);
+    whenDone(m_calls.incoming(*call), this,
+             [this, id = request.id, reply](const Result<QByteArray> &twiml) { finish(id, twiml, reply); });
+}
+
+void Webhooks::takeCallStatus(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply)
+{
+    const auto call = twilio::readIncomingCall(form);
+    if (!call)
+        return refuse(request, badRequest, call.error().message, reply);
+    whenDone(m_calls.report(*call), this,
+             [this, id = request.id, reply](const Done &reported) { finish(id, nothingToSay(reported), reply); });
+}
+
+void Webhooks::takeRecording(const HttpRequest &request, const twilio::FormFields &, const HttpReply &reply)
+{
+    finish(request.id, twilio::emptyTwiml(), reply, {{QStringLiteral("recording"), true}});
+}
+
+void Webhooks::refuse(const HttpRequest &request, int status, const QString &reason, const HttpReply &reply)
+{
+    qCInfo(log).noquote() << withFields(u"webhook refused",
+                                        {{QStringLiteral("request"), request.id},
+                                         {QStringLiteral("status"), status},
+                                         {QStringLiteral("reason"), reason}});
+    reply.answer({.status = status});
+    m_quarantine.keep(request, reason);
+    emit refused(reason);
+}
+
+void Webhooks::finish(const QString &requestId, const Result<QByteArray> &twiml, const HttpReply &reply,
+                      QJsonObject fields)
+{
+    fields.insert(QStringLiteral("request"), requestId);
+    fields.insert(QStringLiteral("status"), twiml ? ok : failed);
+    if (!twiml) {
+        fields.insert(QStringLiteral("detail"), twiml.error().detail);
+        qCWarning(log).noquote() << withFields(u"webhook failed", fields);
+        return reply.answer({.status = failed});
+    }
+    qCInfo(log).noquote() << withFields(u"webhook answered", fields);
+    reply.answer({.status = ok, .contentType = "text/xml", .body = *twiml});
+    emit answered(utcNow());
+}
+
+} // namespace patchcord::gateway
