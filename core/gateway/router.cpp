@@ -7,6 +7,7 @@
 #include <QHttpServer>
 #include <QHttpServerResponder>
 #include <QHttpServerResponse>
+#include <QPointer>
 
 #include <optional>
 #include <utility>
@@ -71,7 +72,7 @@ class Router::Private
 public:
     struct Lane
     {
-        std::unique_ptr<Feed> feed;
+        QPointer<Feed> feed; ///< The guard's, or from Qt 6.5 on QHttpServer's.
         std::optional<QHttpServerResponder> responder;
         int route = noRoute;
     };
@@ -106,8 +107,8 @@ public:
             freeLanes.pop_back();
             return lane;
         }
-        lanes.push_back({std::make_unique<Feed>(), std::nullopt, noRoute});
-        guard->present(lanes.back().feed.get());
+        lanes.push_back({new Feed(guard), std::nullopt, noRoute});
+        guard->present(lanes.back().feed);
         return qsizetype(lanes.size()) - 1;
     }
 
