@@ -36,6 +36,8 @@ QList<Conversation> rows(qint64 now)
         = whatsApp(conversation(1, QStringLiteral("Amara Okafor"), now - minute), now - 3 * hour + 50'000);
     amara.contactAddress.user = QStringLiteral("+447700900123");
     amara.unread = 2;
+    amara.messageCount = 5;
+    amara.readUpTo = 3;
     amara.waitingSince = now - 6 * minute;
     amara.last.body = QStringLiteral("Here is the photo of the box, it is crushed at the corner");
     amara.openedAt = now - 20 * minute;

@@ -6,6 +6,7 @@
 #include "ui/calls/pulsedot.h"
 #include "ui/models/conversationtext.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QEvent>
@@ -116,9 +117,7 @@ void LiveLine::refresh()
 void LiveLine::colour()
 {
     m_headline->setFont(sized(font(), 13, QFont::DemiBold));
-    QPalette colours = m_details->palette();
-    colours.setColor(QPalette::WindowText, Theme::of(palette()).dim);
-    m_details->setPalette(colours);
+    setInk(*m_details, Theme::of(palette()).dim);
 }
 
 void LiveLine::paintEvent(QPaintEvent *)

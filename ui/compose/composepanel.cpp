@@ -7,6 +7,7 @@
 #include "ui/compose/segmentmeter.h"
 #include "ui/models/conversationtext.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QEvent>
@@ -244,9 +245,7 @@ void ComposePanel::changeEvent(QEvent *event)
 
 void ComposePanel::colour()
 {
-    QPalette colours = m_route->palette();
-    colours.setColor(QPalette::WindowText, Theme::of(palette()).dim);
-    m_route->setPalette(colours);
+    setInk(*m_route, Theme::of(palette()).dim);
     m_route->setFont(sized(font(), 11.5));
 }
 

@@ -6,6 +6,7 @@
 #include "ui/compose/segmentmeter.h"
 #include "ui/models/conversationtext.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QComboBox>
@@ -91,6 +92,7 @@ void NewConversationDialog::build(SenderId preferred)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(scaled(font(), 8));
     buttons->addWidget(m_meter);
     buttons->addStretch(1);
     buttons->addWidget(cancel);
@@ -135,9 +137,7 @@ void NewConversationDialog::refresh()
     const Result<Address> address = typedAddress();
     const bool isEmpty = m_number->text().trimmed().isEmpty();
     const Theme &theme = Theme::of(palette());
-    QPalette colours = m_verdict->palette();
-    colours.setColor(QPalette::WindowText, isEmpty || address ? theme.dim : theme.bad);
-    m_verdict->setPalette(colours);
+    setInk(*m_verdict, isEmpty || address ? theme.dim : theme.bad);
     if (!from)
         m_verdict->setText(tr("There is no sender yet. Add one in Settings, Senders."));
     else if (isEmpty)

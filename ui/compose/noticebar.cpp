@@ -2,6 +2,7 @@
 #include "ui/compose/noticebar.h"
 
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QEvent>
@@ -81,12 +82,8 @@ void NoticeBar::changeEvent(QEvent *event)
 void NoticeBar::colour()
 {
     const Theme &theme = Theme::of(palette());
-    QPalette colours = m_label->palette();
     const QColor ink = m_tone == Tone::Bad ? theme.bad : m_tone == Tone::Warning ? theme.warn : theme.dim;
-    if (colours.color(QPalette::WindowText) != ink) {
-        colours.setColor(QPalette::WindowText, ink);
-        m_label->setPalette(colours);
-    }
+    setInk(*m_label, ink);
     const QFont wanted = sized(font(), 11.5, QFont::Medium);
     if (m_label->font() != wanted)
         m_label->setFont(wanted);

@@ -3,6 +3,7 @@
 
 #include "core/twilio/segments.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QEvent>
@@ -72,7 +73,7 @@ void SegmentMeter::measure(const QString &text, Channel channel)
         return say(parts, room, false);
     offerPlain(text, count.segments);
     const QString culprit = characterAt(text, count.forcing.first());
-    say(tr("“%1” is Unicode · %2").arg(culprit, parts),
+    say(tr("%1 · Unicode because of %2").arg(parts, culprit),
         tr("A part then holds 70 characters instead of 160. %1.").arg(room), count.segments > 1);
 }
 
@@ -108,11 +109,7 @@ void SegmentMeter::colour()
 {
     const Theme &theme = Theme::of(palette());
     const QColor ink = m_isTooLong ? theme.bad : m_isWarning ? theme.warn : theme.dim;
-    QPalette colours = m_label->palette();
-    if (colours.color(QPalette::WindowText) != ink) {
-        colours.setColor(QPalette::WindowText, ink);
-        m_label->setPalette(colours);
-    }
+    setInk(*m_label, ink);
     const QFont wanted = sized(font(), 11.5);
     if (m_label->font() != wanted)
         m_label->setFont(wanted);

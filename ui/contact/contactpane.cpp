@@ -5,6 +5,7 @@
 #include "core/twilio/addresses.h"
 #include "ui/models/conversationtext.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QAction>
@@ -15,19 +16,6 @@
 #include <QVBoxLayout>
 
 namespace patchcord::ui {
-
-namespace {
-
-void ink(QLabel *label, const QColor &colour)
-{
-    QPalette colours = label->palette();
-    if (colours.color(QPalette::WindowText) == colour)
-        return;
-    colours.setColor(QPalette::WindowText, colour);
-    label->setPalette(colours);
-}
-
-} // namespace
 
 ContactPane::ContactPane(QWidget *parent)
     : QScrollArea(parent)
@@ -111,7 +99,7 @@ void ContactPane::refresh()
     m_name->setFont(sized(font(), 13, QFont::DemiBold));
     for (QLabel *heading : std::as_const(m_headings)) {
         heading->setFont(sized(font(), 11, QFont::DemiBold));
-        ink(heading, theme.dim);
+        setInk(*heading, theme.dim);
     }
     for (QLabel *line : std::as_const(m_lines))
         line->setFont(sized(font(), 12));
@@ -121,7 +109,7 @@ void ContactPane::refresh()
     m_reply->setText(
         tr("From %1, %2").arg(senderLabel(m_conversation), twilio::toDisplay(m_conversation.senderAddress)));
     const QLocale locale;
-    const QString messages = tr("%n message(s) and calls", nullptr, int(m_conversation.messageCount));
+    const QString messages = tr("Messages and calls: %1").arg(locale.toString(m_conversation.messageCount));
     const QString since = shortTime(m_conversation.openedAt, utcNow());
     m_history->setText(
         m_conversation.session > 1
@@ -136,11 +124,11 @@ void ContactPane::refreshConsent()
     const Theme &theme = Theme::of(palette());
     if (m_conversation.isOptedOut) {
         m_consent->setText(tr("Opted out. Only START from them lifts it."));
-        return ink(m_consent, theme.bad);
+        return setInk(*m_consent, theme.bad);
     }
-    m_consent->setText(m_conversation.lastInboundAt > 0 ? tr("Wrote to us; has not opted out")
+    m_consent->setText(m_conversation.lastInboundAt > 0 ? tr("Wrote to us, has not opted out")
                                                         : tr("Has not written to us, has not opted out"));
-    ink(m_consent, m_conversation.lastInboundAt > 0 ? theme.ok : theme.text);
+    setInk(*m_consent, m_conversation.lastInboundAt > 0 ? theme.ok : theme.text);
 }
 
 void ContactPane::changeEvent(QEvent *event)

@@ -6,6 +6,7 @@
 #include "ui/models/conversationtext.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QAction>
@@ -98,9 +99,7 @@ void ConversationHeader::refresh()
 
     m_name->setFont(sized(font(), 15, QFont::DemiBold));
     m_facts->setFont(sized(font(), 11.5));
-    QPalette colours = m_facts->palette();
-    colours.setColor(QPalette::WindowText, theme.dim);
-    m_facts->setPalette(colours);
+    setInk(*m_facts, theme.dim);
     m_name->setText(QFontMetrics(m_name->font()).elidedText(name, Qt::ElideRight, m_name->width()));
     m_facts->setText(QFontMetrics(m_facts->font()).elidedText(line, Qt::ElideRight, m_facts->width()));
     m_name->setAccessibleName(name);
@@ -112,6 +111,7 @@ void ConversationHeader::refresh()
     m_close->setAccessibleName(isClosed ? tr("Reopen conversation") : tr("Close conversation"));
     if (m_closeAction)
         m_close->setToolTip(m_closeAction->shortcut().toString(QKeySequence::NativeText));
+    m_contact->setIconSize(QSize(scaled(font(), 16), scaled(font(), 16)));
     m_contact->setIcon(icon(QStringLiteral("person"), theme.dim));
     if (m_contactAction) {
         m_contact->setChecked(m_contactAction->isChecked());

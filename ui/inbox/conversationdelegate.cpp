@@ -62,7 +62,9 @@ void paintAvatar(const Row &row)
     painter.drawEllipse(circle);
     painter.setPen(row.theme.accent);
     painter.setFont(sized(row.option.font, 13, QFont::DemiBold));
-    painter.drawText(circle, Qt::AlignCenter, initials(row.conversation));
+    const QString letters = initials(row.conversation);
+    painter.setLayoutDirection(letters.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter.drawText(circle, Qt::AlignCenter, letters);
 
     const QFont badgeFont = sized(row.option.font, 8.5, QFont::DemiBold);
     const QString badge = channelBadge(row.conversation.contactAddress.channel);

@@ -123,8 +123,10 @@ void InboxPanel::clearSearch()
 void InboxPanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        m_queues->setIconSize(QSize(scaled(font(), 16), scaled(font(), 16)));
         m_queues->setIcon(icon(QStringLiteral("menu"), Theme::of(palette()).dim));
+    }
 }
 
 void InboxPanel::markCurrent(ConversationId conversation)

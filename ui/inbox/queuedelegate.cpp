@@ -20,21 +20,6 @@ void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const Q
               option.direction);
 }
 
-void paintGround(QPainter &painter, const QStyleOptionViewItem &option)
-{
-    const Theme &theme = Theme::of(option.palette);
-    const bool isSelected = option.state & QStyle::State_Selected;
-    const bool isFocused = isSelected && (option.state & QStyle::State_HasFocus);
-    if (!isSelected && !(option.state & QStyle::State_MouseOver))
-        return;
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(isFocused ? QPen(theme.accent) : QPen(Qt::NoPen));
-    painter.setBrush(isSelected ? theme.selection : theme.incoming);
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), scaledF(option.font, 6),
-                            scaledF(option.font, 6));
-    painter.setRenderHint(QPainter::Antialiasing, false);
-}
-
 } // namespace
 
 void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -46,20 +31,20 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->restore();
         return;
     }
-    paintGround(*painter, option);
+    paintRowGround(*painter, option);
     const Theme &theme = Theme::of(option.palette);
     const bool isSelected = option.state & QStyle::State_Selected;
     const bool isLoud = index.data(QueueModel::IsLoudRole).toBool();
     const bool isSender = index.data(QueueModel::IsSenderRole).toBool();
     const QString trailing = index.data(QueueModel::TrailingRole).toString();
     const QFont titleFont = sized(option.font, 13, isSelected ? QFont::DemiBold : QFont::Normal);
-    const QFont trailingFont = isSender ? sized(option.font, 11.5) : titleFont;
-    const QRect line = option.rect.adjusted(scaled(option.font, 10), 0, -scaled(option.font, 10), 0);
+    const QFont trailingFont = isSender ? sized(option.font, 11) : titleFont;
+    const QRect line = option.rect.adjusted(scaled(option.font, 10), 0, -scaled(option.font, 8), 0);
     const int width = trailing.isEmpty() ? 0 : QFontMetrics(trailingFont).horizontalAdvance(trailing) + 1;
     const auto mirrored = [&](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
     paintLine(*painter, mirrored({line.right() - width + 1, line.top(), width, line.height()}), trailingFont,
               isSelected || isLoud ? theme.text : theme.dim, trailing, option.direction, Qt::AlignRight);
-    paintLine(*painter, mirrored(line.adjusted(0, 0, -width - scaled(option.font, 6), 0)), titleFont, theme.text, title,
+    paintLine(*painter, mirrored(line.adjusted(0, 0, -width - scaled(option.font, 4), 0)), titleFont, theme.text, title,
               option.direction);
     painter->restore();
 }

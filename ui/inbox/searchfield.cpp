@@ -20,6 +20,7 @@ SearchField::SearchField(QWidget *parent)
     setPlaceholderText(tr("Search or jump to…"));
     setToolTip(tr("Part of a name, or digits of a number"));
     setMinimumHeight(scaled(font(), 32));
+    setTextMargins(scaled(font(), 4), 0, scaled(font(), 4), 0);
 }
 
 void SearchField::keyPressEvent(QKeyEvent *event)
@@ -52,6 +53,9 @@ void SearchField::paintEvent(QPaintEvent *event)
     const QFont small = sized(font(), 11);
     const int width = QFontMetrics(small).horizontalAdvance(key) + scaled(font(), 10);
     const int height = scaled(font(), 18);
+    const int taken = fontMetrics().horizontalAdvance(placeholderText()) + width + scaled(font(), 32);
+    if (taken > this->width())
+        return;
     const QRect box = QStyle::visualRect(
         layoutDirection(), rect(),
         {rect().right() - width - scaled(font(), 9), rect().center().y() - height / 2 + 1, width, height});

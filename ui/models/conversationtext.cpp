@@ -21,6 +21,12 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(ConversationText)
 };
 
+// Some locales put seconds even into their short form.
+QString clockFormat(const QLocale &locale)
+{
+    return locale.timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss")).remove(QStringLiteral(".ss"));
+}
+
 QString oneLine(const QString &text)
 {
     QString line = text.left(previewLength).simplified();
@@ -164,7 +170,7 @@ QString shortTime(qint64 at, qint64 now)
     const QLocale locale;
     const qint64 days = then.date().daysTo(today);
     if (days <= 0)
-        return locale.toString(then.time(), QLocale::ShortFormat);
+        return locale.toString(then.time(), clockFormat(locale));
     if (days < 7)
         return locale.dayName(then.date().dayOfWeek(), QLocale::ShortFormat);
     if (then.date().year() == today.year())

@@ -2,6 +2,7 @@
 #include "ui/setup/formpage.h"
 
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QClipboard>
@@ -94,6 +95,7 @@ QLabel *FormPage::addCopyable(const QString &objectName, const QString &title, c
     words->addWidget(name);
     words->addWidget(label);
     auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, scaled(font(), 4), 0, scaled(font(), 4));
     row->addLayout(words, 1);
     row->addWidget(copy);
     m_layout->addLayout(row);
@@ -115,11 +117,8 @@ void FormPage::changeEvent(QEvent *event)
 
 void FormPage::colour()
 {
-    for (QLabel *label : std::as_const(m_quiet)) {
-        QPalette colours = label->palette();
-        colours.setColor(QPalette::WindowText, Theme::of(palette()).dim);
-        label->setPalette(colours);
-    }
+    for (QLabel *label : std::as_const(m_quiet))
+        setInk(*label, Theme::of(palette()).dim);
 }
 
 } // namespace patchcord::ui

@@ -4,6 +4,8 @@
 #include "core/twilio/addresses.h"
 #include "ui/models/conversationtext.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
+#include "ui/style/rowdelegate.h"
 #include "ui/style/theme.h"
 
 #include <QComboBox>
@@ -81,6 +83,8 @@ void SendersPage::buildList(QWidget *parent)
     m_list->setObjectName(QStringLiteral("senders"));
     m_list->setAccessibleName(tr("Senders"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new RowDelegate(m_list));
+    m_list->setMouseTracking(true);
     m_newNumber->setObjectName(QStringLiteral("newSenderNumber"));
     m_newNumber->setAccessibleName(tr("Number of the new sender"));
     m_newNumber->setPlaceholderText(tr("+44 7700 900123"));
@@ -127,6 +131,7 @@ void SendersPage::buildForm()
     auto *hint = new QLabel(tr("{name} and {body} are filled in. It never answers STOP or another machine."), m_form);
     hint->setWordWrap(true);
     hint->setFont(sized(font(), 11.5));
+    hint->setForegroundRole(QPalette::PlaceholderText);
     auto *layout = new QVBoxLayout(m_form);
     layout->setContentsMargins({});
     layout->setSpacing(scaled(font(), 5));
@@ -225,9 +230,7 @@ void SendersPage::add()
     const auto channel = Channel(m_newChannel->currentData().toInt());
     const auto address = twilio::addressFromInput(m_newNumber->text().trimmed(), channel,
                                                   QLocale::territoryToCode(QLocale().territory()));
-    QPalette colours = m_newVerdict->palette();
-    colours.setColor(QPalette::WindowText, Theme::of(palette()).bad);
-    m_newVerdict->setPalette(colours);
+    setInk(*m_newVerdict, Theme::of(palette()).bad);
     if (!address)
         return m_newVerdict->setText(address.error().message);
     for (const Sender &known : std::as_const(m_senders)) {

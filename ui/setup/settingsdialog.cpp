@@ -4,6 +4,8 @@
 #include "ui/setup/formpage.h"
 #include "ui/setup/senderspage.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
+#include "ui/style/rowdelegate.h"
 #include "ui/style/theme.h"
 
 #include <QCheckBox>
@@ -107,7 +109,9 @@ void SettingsDialog::buildFrame()
     m_pages->setFrameShape(QFrame::NoFrame);
     m_pages->setFixedWidth(scaled(font(), 200));
     m_pages->viewport()->setBackgroundRole(QPalette::Window);
-    m_pages->setSpacing(scaled(font(), 4));
+    m_pages->setItemDelegate(new RowDelegate(m_pages));
+    m_pages->setMouseTracking(true);
+    m_pages->setContentsMargins(scaled(font(), 12), scaled(font(), 20), scaled(font(), 12), scaled(font(), 12));
     m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("settingsProblem"));
     m_problem->setWordWrap(true);
@@ -126,6 +130,7 @@ void SettingsDialog::buildFrame()
     auto *buttons = new QHBoxLayout;
     const int side = scaled(font(), 32);
     buttons->setContentsMargins(side, scaled(font(), 10), side, scaled(font(), 20));
+    buttons->setSpacing(scaled(font(), 8));
     buttons->addWidget(m_problem, 1);
     buttons->addWidget(cancel);
     buttons->addWidget(saving);
@@ -263,9 +268,7 @@ void SettingsDialog::save()
     const QString problem = addressProblem();
     m_problem->setText(problem);
     if (!problem.isEmpty()) {
-        QPalette colours = m_problem->palette();
-        colours.setColor(QPalette::WindowText, Theme::of(palette()).bad);
-        m_problem->setPalette(colours);
+        setInk(*m_problem, Theme::of(palette()).bad);
         showPage(Page::PublicAddress);
         return m_publicUrl->setFocus(Qt::OtherFocusReason);
     }

@@ -2,10 +2,10 @@
 #include "ui/shell/emptypage.h"
 
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -29,12 +29,6 @@ EmptyPage::EmptyPage(QWidget *parent)
     m_connect->setObjectName(QStringLiteral("emptyConnect"));
     m_connect->setAccessibleName(m_connect->text());
     m_connect->setProperty("tone", QStringLiteral("primary"));
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(scaled(font(), 10));
-    buttons->addStretch(1);
-    buttons->addWidget(m_new);
-    buttons->addWidget(m_connect);
-    buttons->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     const int margin = scaled(font(), 32);
     layout->setContentsMargins(margin, margin, margin, margin);
@@ -43,7 +37,8 @@ EmptyPage::EmptyPage(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_hint);
     layout->addSpacing(scaled(font(), 10));
-    layout->addLayout(buttons);
+    layout->addWidget(m_connect, 0, Qt::AlignHCenter);
+    layout->addWidget(m_new, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     connect(m_new, &QPushButton::clicked, this, &EmptyPage::newConversationWanted);
     connect(m_connect, &QPushButton::clicked, this, &EmptyPage::settingsWanted);
@@ -67,9 +62,7 @@ void EmptyPage::setHasAccount(bool hasAccount)
 void EmptyPage::refresh()
 {
     m_title->setFont(sized(font(), 15, QFont::DemiBold));
-    QPalette colours = m_hint->palette();
-    colours.setColor(QPalette::WindowText, Theme::of(palette()).dim);
-    m_hint->setPalette(colours);
+    setInk(*m_hint, Theme::of(palette()).dim);
     m_connect->setVisible(!m_hasAccount);
     if (m_hasConversations) {
         m_title->setText(tr("No conversation is open"));

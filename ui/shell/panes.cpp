@@ -37,6 +37,7 @@ void Panes::fill(QWidget *queues, QWidget *list, QWidget *conversation, QWidget 
     setStretchFactor(2, 1);
     setStretchFactor(3, 0);
     const QFont text = font();
+    m_measure = scaledF(text, 1);
     setSizes({scaled(text, 180), scaled(text, 322), scaled(text, 650), scaled(text, 208)});
 }
 
@@ -129,8 +130,16 @@ void Panes::resizeEvent(QResizeEvent *event)
 void Panes::changeEvent(QEvent *event)
 {
     QSplitter::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fold();
+    if (event->type() != QEvent::FontChange || !m_queues)
+        return;
+    const qreal factor = m_measure > 0 ? scaledF(font(), 1) / m_measure : 1;
+    m_measure = scaledF(font(), 1);
+    QList<int> widths = sizes();
+    for (int pane : {0, 1, 3})
+        widths[pane] = qRound(widths.at(pane) * factor);
+    widths[2] = std::max(1, width() - widths.at(0) - widths.at(1) - widths.at(3));
+    setSizes(widths);
+    fold();
 }
 
 } // namespace patchcord::ui

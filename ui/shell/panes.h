@@ -41,6 +41,7 @@ private:
     QWidget *m_contact = nullptr;
     QAction *m_queuesAction = nullptr;
     QAction *m_contactAction = nullptr;
+    qreal m_measure = 0; ///< The text's scale that the widths were made for.
     bool m_wantsQueues = true;
     bool m_wantsContact = true;
     bool m_forcesQueues = false;

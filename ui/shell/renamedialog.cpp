@@ -38,6 +38,7 @@ RenameDialog::RenameDialog(const QString &name, const QString &number, QWidget *
         accept();
     });
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(scaled(font(), 8));
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(save);

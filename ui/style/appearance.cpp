@@ -9,9 +9,11 @@
 #endif
 
 #include <QApplication>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QScreen>
 #include <QStyleHints>
+#include <QWidget>
 
 namespace patchcord::ui {
 
@@ -74,8 +76,13 @@ void Appearance::apply()
     const QScreen *screen = QGuiApplication::primaryScreen();
     const qreal systemScale = screen ? std::max(1.0, screen->logicalDotsPerInchY() / 96) : 1.0;
     font.setPixelSize(qRound(baseTextPixels * systemScale * m_textPercent / 100));
-    if (QApplication::font() != font)
-        QApplication::setFont(font);
+    if (QApplication::font() == font)
+        return;
+    QApplication::setFont(font);
+    // Before the event loop runs, Qt tells no widget; measures are taken from the text's size already then.
+    QEvent changed(QEvent::ApplicationFontChange);
+    for (QWidget *widget : QApplication::allWidgets())
+        QCoreApplication::sendEvent(widget, &changed);
 }
 
 } // namespace patchcord::ui

@@ -103,6 +103,11 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
             return paintField(*option, painter, widget);
         return;
+    case PE_Frame:
+        return paintRounded(painter, option->rect, QColor(),
+                            option->state & State_HasFocus ? Theme::of(option->palette).accent
+                                                           : Theme::of(option->palette).line,
+                            scaledF(widget ? widget->font() : QFont(), 5));
     case PE_FrameFocusRect:
         return paintFocus(*option, painter, widget);
     case PE_FrameDefaultButton:
@@ -146,6 +151,14 @@ void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOption
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
             return paintScrollBar(*this, *bar, painter, widget);
     }
+    if (control == CC_ComboBox) {
+        paintField(*option, painter, widget);
+        QStyleOption arrow(*option);
+        arrow.rect = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
+        const int inset = std::max(0, (arrow.rect.height() - scaled(widget ? widget->font() : QFont(), 14)) / 2);
+        arrow.rect.adjust(0, inset, 0, -inset);
+        return QProxyStyle::drawPrimitive(PE_IndicatorArrowDown, &arrow, painter, widget);
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -183,11 +196,18 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
 QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                      const QWidget *widget) const
 {
+    if (type == CT_ComboBox) {
+        const QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+        return wanted.expandedTo({0, scaled(widget ? widget->font() : QFont(), 30)});
+    }
     if (type != CT_PushButton)
         return QProxyStyle::sizeFromContents(type, option, size, widget);
     // Fusion insists on 80 px; a short word deserves a short button.
     const QFont font = widget ? widget->font() : QFont();
-    return {size.width() + scaled(font, 24), std::max(size.height() + scaled(font, 12), scaled(font, 29))};
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    const bool isPicture = button && button->text.isEmpty();
+    return {isPicture ? scaled(font, 31) : size.width() + scaled(font, 24),
+            std::max(size.height() + scaled(font, 12), scaled(font, 29))};
 }
 
 QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,

@@ -2,13 +2,21 @@
 #include "ui/style/paint.h"
 
 #include "ui/style/metrics.h"
+#include "ui/style/theme.h"
 
 #include <QFontMetrics>
 #include <QStyle>
+#include <QWidget>
 
 namespace patchcord::ui {
 
 namespace {
+
+// A text runs its own way, whichever side of the window it stands on: "+1 628" must not become "628 1+".
+Qt::LayoutDirection directionOf(const QString &text)
+{
+    return text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
+}
 
 void paintCheck(QPainter &painter, const QRectF &rect)
 {
@@ -46,6 +54,7 @@ int paintChip(QPainter &painter, const QRect &space, const QFont &font, const QS
     const QString fitting = QFontMetrics(font).elidedText(text, Qt::ElideRight, width - scaled(font, 6));
     painter.setPen(ink);
     painter.setFont(font);
+    painter.setLayoutDirection(directionOf(text));
     painter.drawText(chip, int(Qt::AlignCenter) | int(Qt::TextSingleLine), fitting);
     return width;
 }
@@ -55,9 +64,36 @@ void paintLine(QPainter &painter, const QRect &rect, const QFont &font, const QC
 {
     painter.setFont(font);
     painter.setPen(colour);
+    painter.setLayoutDirection(directionOf(text));
     const QString fitting = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
     const Qt::Alignment side = QStyle::visualAlignment(direction, alignment) | Qt::AlignVCenter | Qt::AlignAbsolute;
     painter.drawText(rect, int(side) | int(Qt::TextSingleLine), fitting);
+}
+
+void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option)
+{
+    const Theme &theme = Theme::of(option.palette);
+    const bool isSelected = option.state & QStyle::State_Selected;
+    const bool isFocused = isSelected && (option.state & QStyle::State_HasFocus);
+    if (!isSelected && !(option.state & QStyle::State_MouseOver))
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(isFocused ? QPen(theme.accent) : QPen(Qt::NoPen));
+    painter.setBrush(isSelected ? theme.selection : theme.incoming);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), scaledF(option.font, 6),
+                            scaledF(option.font, 6));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void setInk(QWidget &widget, const QColor &colour)
+{
+    QPalette palette = widget.palette();
+    if (palette.color(QPalette::WindowText) == colour && palette.color(QPalette::Text) == colour)
+        return;
+    // Which of the two is used depends on the ground that the widget inherits.
+    palette.setColor(QPalette::WindowText, colour);
+    palette.setColor(QPalette::Text, colour);
+    widget.setPalette(palette);
 }
 
 void paintTick(QPainter &painter, const QRectF &rect, DeliveryStatus status, const QColor &colour)

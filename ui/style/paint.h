@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QRect>
 #include <QString>
+#include <QStyleOptionViewItem>
 
 namespace patchcord::ui {
 
@@ -23,5 +24,11 @@ void paintLine(QPainter &painter, const QRect &rect, const QFont &font, const QC
 
 /// A clock, one tick, two ticks or a cross for where an own message stands.
 void paintTick(QPainter &painter, const QRectF &rect, DeliveryStatus status, const QColor &colour);
+
+/// The rounded ground of a row that is selected or under the mouse, with a ring where the keyboard is.
+void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option);
+
+/// Writes a widget's text in this colour, whatever ground it stands on.
+void setInk(QWidget &widget, const QColor &colour);
 
 } // namespace patchcord::ui
