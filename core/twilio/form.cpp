@@ -11,11 +11,11 @@ namespace {
 constexpr std::array<signed char, 256> hexValues = [] {
     std::array<signed char, 256> values{};
     values.fill(-1);
-    for (int digit = 0; digit < 10; ++digit)
-        values[size_t('0' + digit)] = static_cast<signed char>(digit);
-    for (int digit = 0; digit < 6; ++digit) {
-        values[size_t('a' + digit)] = static_cast<signed char>(10 + digit);
-        values[size_t('A' + digit)] = static_cast<signed char>(10 + digit);
+    for (size_t digit = 0; digit < 10; ++digit)
+        values['0' + digit] = static_cast<signed char>(digit);
+    for (size_t digit = 0; digit < 6; ++digit) {
+        values['a' + digit] = static_cast<signed char>(10 + digit);
+        values['A' + digit] = static_cast<signed char>(10 + digit);
     }
     return values;
 }();
