@@ -19,13 +19,15 @@ bool startsAsReader(const QString &sql)
 }
 
 /// Qt binds a null QString or QByteArray as NULL; in this schema an empty text is a text.
-QVariant withoutNullText(const QVariant &value)
+bool isNullText(const QVariant &value)
 {
-    if (value.typeId() == QMetaType::QString && static_cast<const QString *>(value.constData())->isNull())
-        return QString(u""_s);
-    if (value.typeId() == QMetaType::QByteArray && static_cast<const QByteArray *>(value.constData())->isNull())
-        return QByteArray("");
-    return value;
+    return (value.typeId() == QMetaType::QString && static_cast<const QString *>(value.constData())->isNull())
+        || (value.typeId() == QMetaType::QByteArray && static_cast<const QByteArray *>(value.constData())->isNull());
+}
+
+QVariant emptyLike(const QVariant &value)
+{
+    return value.typeId() == QMetaType::QString ? QVariant(QString(u""_s)) : QVariant(QByteArray(""));
 }
 
 QString optionsFor(Connection::Access access)
@@ -109,7 +111,7 @@ Result<Rows> Connection::run(QLatin1StringView name, std::initializer_list<QVari
     }
     int position = 0;
     for (const QVariant &value : values)
-        prepared.query->bindValue(position++, withoutNullText(value));
+        prepared.query->bindValue(position++, isNullText(value) ? emptyLike(value) : value);
     if (prepared.doesWrite)
         ++m_writes;
     if (!prepared.query->exec()) {

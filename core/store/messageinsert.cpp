@@ -36,7 +36,7 @@ Result<std::optional<MessageId>> keptMessage(Transaction &transaction, const QSt
 }
 
 /// None when a row with this SID is there already.
-Result<std::optional<MessageId>> insertRow(Transaction &transaction, const Message &message, qint64 ordinal)
+Result<std::optional<MessageId>> insertRow(Transaction &transaction, const Message &message)
 {
     const QString sid = sidOf(message);
     const QVariant extra = message.extra.isEmpty()
@@ -44,10 +44,10 @@ Result<std::optional<MessageId>> insertRow(Transaction &transaction, const Messa
         : QVariant(QString::fromUtf8(QJsonDocument(message.extra).toJson(QJsonDocument::Compact)));
     return firstOf(transaction.connection().run(
                        "message_insert"_L1,
-                       {message.conversation.value, ordinal, toString(message.kind), toString(message.direction),
-                        toString(message.channel), boundUnlessEmpty(sid), message.from, message.to,
-                        toString(message.status), message.errorCode, message.errorText, message.at, message.segments,
-                        int(message.media.size()), message.author, message.body, extra}),
+                       {message.conversation.value, message.conversation.value, toString(message.kind),
+                        toString(message.direction), toString(message.channel), boundUnlessEmpty(sid), message.from,
+                        message.to, toString(message.status), message.errorCode, message.errorText, message.at,
+                        message.segments, int(message.media.size()), message.author, message.body, extra}),
                    idFrom);
 }
 
@@ -115,6 +115,36 @@ Result<ConversationHead> broughtUpToDate(Transaction &transaction, const Convers
     return head;
 }
 
+/// False when it is not the usual case of a customer's newest text in an open conversation.
+Result<bool> takenInOneStep(Transaction &transaction, const Message &message, MessageId id)
+{
+    if (message.direction != Direction::Inbound
+        || (message.kind != MessageKind::Text && message.kind != MessageKind::Mms))
+        return false;
+    const Result<Rows> rows = transaction.connection().run(
+        "conversation_take_inbound"_L1,
+        {message.at, id.value, message.at, message.at, message.conversation.value, message.at, message.at});
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->changed() > 0;
+}
+
+Done updateConversation(Transaction &transaction, const Message &message, MessageId id)
+{
+    const Result<bool> isTaken = takenInOneStep(transaction, message, id);
+    if (!isTaken)
+        return std::unexpected(isTaken.error());
+    if (*isTaken)
+        return {};
+    const Result<ConversationHead> former = conversationHead(transaction, message.conversation);
+    if (!former)
+        return std::unexpected(former.error());
+    const Result<ConversationHead> head = broughtUpToDate(transaction, *former, message, id);
+    if (!head)
+        return std::unexpected(head.error());
+    return advance(transaction, *head);
+}
+
 Done noteAdded(Transaction &transaction, ConversationId conversation, MessageId id)
 {
     Event event;
@@ -124,6 +154,15 @@ Done noteAdded(Transaction &transaction, ConversationId conversation, MessageId 
     if (const Result<qint64> number = transaction.append(event); !number)
         return std::unexpected(number.error());
     return {};
+}
+
+/// Why a row could not be inserted: its conversation may not be there.
+Error insertFailure(Transaction &transaction, const Message &message, const Error &error)
+{
+    if (transaction.connection().lost())
+        return error;
+    const Result<ConversationHead> head = conversationHead(transaction, message.conversation);
+    return head ? error : head.error();
 }
 
 } // namespace
@@ -138,12 +177,9 @@ Result<InsertedMessage> insertMessage(Transaction &transaction, const Message &m
         if (*kept)
             return InsertedMessage{**kept, false};
     }
-    const Result<ConversationHead> former = conversationHead(transaction, message.conversation);
-    if (!former)
-        return std::unexpected(former.error());
-    const Result<std::optional<MessageId>> id = insertRow(transaction, message, former->messageCount + 1);
+    const Result<std::optional<MessageId>> id = insertRow(transaction, message);
     if (!id)
-        return std::unexpected(id.error());
+        return std::unexpected(insertFailure(transaction, message, id.error()));
     if (!*id) {
         const Result<std::optional<MessageId>> kept = keptMessage(transaction, sid);
         if (!kept)
@@ -152,10 +188,7 @@ Result<InsertedMessage> insertMessage(Transaction &transaction, const Message &m
     }
     if (const Done done = insertParts(transaction, message, **id); !done)
         return std::unexpected(done.error());
-    const Result<ConversationHead> head = broughtUpToDate(transaction, *former, message, **id);
-    if (!head)
-        return std::unexpected(head.error());
-    if (const Done done = advance(transaction, *head); !done)
+    if (const Done done = updateConversation(transaction, message, **id); !done)
         return std::unexpected(done.error());
     if (const Done done = noteAdded(transaction, message.conversation, **id); !done)
         return std::unexpected(done.error());

@@ -37,6 +37,9 @@ public:
     /// Whether `next` ended because the rows did, or because the disk failed.
     [[nodiscard]] Done ended() const;
 
+    /// How many rows the statement wrote.
+    [[nodiscard]] int changed() const { return m_query->numRowsAffected(); }
+
     [[nodiscard]] qint64 number(int column) const { return m_query->value(column).toLongLong(); }
     [[nodiscard]] int small(int column) const { return m_query->value(column).toInt(); }
     [[nodiscard]] bool flag(int column) const { return number(column) != 0; }

@@ -1,7 +1,7 @@
 INSERT INTO message (
     conversation_id, ordinal, kind, direction, channel, sid, from_address, to_address, status, error_code, error_text,
     at, segments, media_count, author, body, extra)
-VALUES (:conversation, :ordinal, :kind, :direction, :channel, :sid, :from, :to, :status, :error_code, :error_text,
-    :at, :segments, :media_count, :author, :body, :extra)
+VALUES (:conversation, (SELECT message_count + 1 FROM conversation WHERE id = :counted), :kind, :direction, :channel,
+    :sid, :from, :to, :status, :error_code, :error_text, :at, :segments, :media_count, :author, :body, :extra)
 ON CONFLICT (sid) WHERE sid IS NOT NULL DO NOTHING
 RETURNING id
