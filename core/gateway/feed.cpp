@@ -29,7 +29,7 @@ void Feed::push(const QByteArray &bytes)
 
 qint64 Feed::bytesAvailable() const
 {
-    return m_input.size() - m_read + QIODevice::bytesAvailable();
+    return m_input.size() - m_read + QTcpSocket::bytesAvailable();
 }
 
 qint64 Feed::readData(char *data, qint64 maxSize)

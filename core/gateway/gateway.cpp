@@ -47,7 +47,7 @@ public:
 };
 
 Gateway::Gateway(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
-                 GatewaySettings settings, QObject *parent)
+                 const GatewaySettings &settings, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(store, inbox, deliveries, calls, settings))
 {

@@ -33,7 +33,7 @@ class Gateway final : public QObject
 
 public:
     Gateway(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
-            GatewaySettings settings, QObject *parent = nullptr);
+            const GatewaySettings &settings, QObject *parent = nullptr);
     ~Gateway() override;
 
     [[nodiscard]] Result<quint16> listen(const QHostAddress &host, quint16 port);

@@ -268,7 +268,7 @@ void HttpServer::route(const QByteArray &method, const QString &path, Handler ha
         d->routes.append({path, {}});
         found = d->routes.end() - 1;
     }
-    found->handlers.insert(method, std::move(handler));
+    found->handlers[method] = std::move(handler);
 }
 
 void HttpServer::setFallback(Handler handler)
@@ -278,7 +278,7 @@ void HttpServer::setFallback(Handler handler)
 
 void HttpServer::webSocket(const QString &path, qint64 maxMessage, UpgradeCheck check, SocketHandler handler)
 {
-    d->socketRoutes.insert(path.toUtf8(), {maxMessage, std::move(check), std::move(handler)});
+    d->socketRoutes[path.toUtf8()] = {maxMessage, std::move(check), std::move(handler)};
     route("GET", path, [](const HttpRequest &, const HttpReply &reply) {
         reply.answer({.status = 426, .headers = {{"Upgrade", "websocket"}}});
     });

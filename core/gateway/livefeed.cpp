@@ -138,7 +138,7 @@ HttpAnswer LiveFeed::Private::metrics() const
                 + metricLine("patchcord_feed_clients", "gauge", "Clients that follow the live feed.", clients)};
 }
 
-LiveFeed::LiveFeed(store::Store &store, QString token, QObject *parent)
+LiveFeed::LiveFeed(store::Store &store, const QString &token, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(store, token, this))
 {

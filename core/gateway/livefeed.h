@@ -11,15 +11,15 @@
 
 namespace patchcord::gateway {
 
-/// The loopback listener with the live feed: WebSocket `/live` (bearer token, `?since=N`), `GET /health`, `GET /metrics`.
-/// A client that returns with `since=N` gets every event behind N once, in order. Never tunnelled.
+/// The loopback listener with the live feed: WebSocket `/live` (bearer token, `?since=N`), `GET /health`, `GET
+/// /metrics`. A client that returns with `since=N` gets every event behind N once, in order. Never tunnelled.
 class LiveFeed final : public QObject
 {
     Q_OBJECT
 
 public:
     /// `token` is what clients must present as `Authorization: Bearer …` (or `?token=` for those that cannot).
-    LiveFeed(store::Store &store, QString token, QObject *parent = nullptr);
+    LiveFeed(store::Store &store, const QString &token, QObject *parent = nullptr);
     ~LiveFeed() override;
 
     /// Refused: the host is not a loopback address.

@@ -18,12 +18,12 @@ constexpr qsizetype maxMethod = 32;
 constexpr std::array<bool, 256> makeTokenTable()
 {
     std::array<bool, 256> table{};
-    for (int c = '0'; c <= '9'; ++c)
-        table[size_t(c)] = true;
-    for (int c = 'a'; c <= 'z'; ++c)
-        table[size_t(c)] = table[size_t(c - 'a' + 'A')] = true;
-    for (char c : {'!', '#', '$', '%', '&', '\'', '*', '+', '-', '.', '^', '_', '`', '|', '~'})
-        table[size_t(c)] = true;
+    for (unsigned char c = '0'; c <= '9'; ++c)
+        table[c] = true;
+    for (unsigned char c = 'a', capital = 'A'; c <= 'z'; ++c, ++capital)
+        table[c] = table[capital] = true;
+    for (unsigned char c : {'!', '#', '$', '%', '&', '\'', '*', '+', '-', '.', '^', '_', '`', '|', '~'})
+        table[c] = true;
     return table;
 }
 

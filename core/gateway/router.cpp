@@ -25,7 +25,7 @@ using Responder = QHttpServerResponder &&;
 
 constexpr char laneHeader[] = "X-Lane";
 
-template <std::size_t> using PathArgument = QString;
+template <std::size_t> using PathArgument = const QString &;
 
 /// Letters, digits and "-._~" stay, so that only what was registered can match.
 QByteArray masked(const QByteArray &path)
