@@ -29,7 +29,6 @@ ContactPane::ContactPane(QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setBackgroundRole(QPalette::Window);
-    setMinimumWidth(scaled(font(), 150));
     auto *layout = new QVBoxLayout(m_inside);
     const int margin = scaled(font(), 14);
     layout->setContentsMargins(margin, margin, margin, margin);

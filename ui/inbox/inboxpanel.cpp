@@ -50,6 +50,7 @@ InboxPanel::InboxPanel(ConversationListModel &model, QWidget *parent)
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_offer->setObjectName(QStringLiteral("newConversationOffer"));
+    m_offer->setAccessibleName(tr("New conversation"));
     m_offer->hide();
     m_queues->setObjectName(QStringLiteral("showQueuesButton"));
     m_queues->setAccessibleName(tr("Queues"));
@@ -79,7 +80,6 @@ InboxPanel::InboxPanel(ConversationListModel &model, QWidget *parent)
     top->addWidget(m_offer);
     layout->addLayout(top);
     layout->addWidget(m_list, 1);
-    setMinimumWidth(scaled(font(), 220));
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPauseMs);
@@ -203,7 +203,7 @@ void InboxPanel::refreshEmptyText()
     else if (filter.queue == Queue::Closed)
         m_list->setEmptyText(tr("Nothing is closed yet"), tr("Press E in the list to close a conversation."));
     else
-        m_list->setEmptyText(tr("No calls yet"), tr("Conversations whose last event is a call are kept here."));
+        m_list->setEmptyText(tr("No calls yet"), tr("Conversations in which somebody called are kept here."));
 }
 
 void InboxPanel::focusList()

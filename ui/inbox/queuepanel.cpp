@@ -26,7 +26,6 @@ QueuePanel::QueuePanel(QueueModel &model, QWidget *parent)
     viewport()->setBackgroundRole(QPalette::Window);
     viewport()->setAttribute(Qt::WA_Hover);
     setViewportMargins(scaled(font(), 8), scaled(font(), 12), scaled(font(), 8), scaled(font(), 8));
-    setMinimumWidth(scaled(font(), 120));
 }
 
 void QueuePanel::mark(const ConversationFilter &filter)

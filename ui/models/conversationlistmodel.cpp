@@ -53,7 +53,7 @@ void ConversationListModel::setPage(const ConversationFilter &filter, const QLis
 void ConversationListModel::upsert(const Conversation &conversation)
 {
     const int row = rowOf(conversation.id);
-    if (!takes(m_filter, conversation)) {
+    if (!takes(m_filter, conversation, row >= 0)) {
         if (row < 0)
             return;
         beginRemoveRows({}, row, row);

@@ -15,12 +15,12 @@ QString digitsOf(const QString &text)
     return digits;
 }
 
-bool isInQueue(ConversationFilter::Queue queue, const Conversation &conversation)
+bool isInQueue(ConversationFilter::Queue queue, const Conversation &conversation, bool isListed)
 {
     using Queue = ConversationFilter::Queue;
     switch (queue) {
     case Queue::Waiting:
-        return conversation.waitingSince > 0 && conversation.state == ConversationState::Open;
+        return conversation.waitingSince > 0 && conversation.state != ConversationState::Snoozed;
     case Queue::Open:
         return conversation.state == ConversationState::Open;
     case Queue::Snoozed:
@@ -28,9 +28,9 @@ bool isInQueue(ConversationFilter::Queue queue, const Conversation &conversation
     case Queue::Closed:
         return conversation.state == ConversationState::Closed;
     case Queue::Calls:
-        return conversation.last.kind == MessageKind::Call && conversation.last.id.isValid();
+        return isListed || (conversation.last.kind == MessageKind::Call && conversation.last.id.isValid());
     case Queue::Unconfirmed:
-        return true; // Whether a sender is confirmed is not written on its conversations.
+        return isListed;
     }
     return false;
 }
@@ -58,13 +58,13 @@ bool isFound(const QString &search, const Conversation &conversation)
     return !digits.isEmpty() && digitsOf(conversation.contactAddress.user).contains(digits);
 }
 
-bool takes(const ConversationFilter &filter, const Conversation &conversation)
+bool takes(const ConversationFilter &filter, const Conversation &conversation, bool isListed)
 {
     if (filter.sender.isValid() && conversation.sender != filter.sender)
         return false;
     if (!filter.search.isEmpty())
-        return isFound(filter.search, conversation);
-    return isInQueue(filter.queue, conversation);
+        return isListed || isFound(filter.search, conversation);
+    return isInQueue(filter.queue, conversation, isListed);
 }
 
 } // namespace patchcord::ui

@@ -8,8 +8,10 @@ namespace patchcord::ui {
 /// True when `left` stands above `right`: longest waiting first in the waiting queue, else the newest first.
 [[nodiscard]] bool standsAbove(const ConversationFilter &filter, const Conversation &left, const Conversation &right);
 
-/// True when a list with this filter shows the conversation. A search looks in every queue.
-[[nodiscard]] bool takes(const ConversationFilter &filter, const Conversation &conversation);
+/// True when a list with this filter shows the conversation. A search looks in every queue. What cannot be read off a
+/// conversation (that it had a call once, that its sender is unconfirmed, that a search found it) is believed of one
+/// that is listed already.
+[[nodiscard]] bool takes(const ConversationFilter &filter, const Conversation &conversation, bool isListed);
 
 /// True when a typed search finds the conversation: part of the name, or digits of the number.
 [[nodiscard]] bool isFound(const QString &search, const Conversation &conversation);

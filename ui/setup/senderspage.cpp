@@ -74,7 +74,7 @@ SendersPage::SendersPage(QWidget *parent)
     layout->addLayout(columns, 1);
     connect(m_list, &QListWidget::currentRowChanged, this, &SendersPage::onRowChanged);
     connect(m_add, &QPushButton::clicked, this, &SendersPage::add);
-    connect(m_newNumber, &QLineEdit::textChanged, m_newVerdict, &QLabel::clear);
+    connect(m_newNumber, &QLineEdit::textChanged, m_newVerdict, &QWidget::hide);
     onRowChanged(-1);
 }
 
@@ -102,10 +102,12 @@ void SendersPage::buildList(QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(scaled(font(), 5));
     layout->addWidget(m_list, 1);
+    layout->addSpacing(scaled(font(), 8));
     layout->addWidget(labelFor(tr("A new &number"), m_newNumber));
     layout->addWidget(m_newNumber);
     layout->addWidget(m_newChannel);
     layout->addWidget(m_newVerdict);
+    m_newVerdict->hide();
     layout->addWidget(m_add, 0, Qt::AlignLeading);
 }
 
@@ -231,11 +233,15 @@ void SendersPage::add()
     const auto address = twilio::addressFromInput(m_newNumber->text().trimmed(), channel,
                                                   QLocale::territoryToCode(QLocale().territory()));
     setInk(*m_newVerdict, Theme::of(palette()).bad);
+    const auto refuse = [this](const QString &why) {
+        m_newVerdict->setText(why);
+        m_newVerdict->show();
+    };
     if (!address)
-        return m_newVerdict->setText(address.error().message);
+        return refuse(address.error().message);
     for (const Sender &known : std::as_const(m_senders)) {
         if (known.address == *address)
-            return m_newVerdict->setText(tr("This number is in the list already."));
+            return refuse(tr("This number is in the list already."));
     }
     Sender sender;
     sender.address = *address;

@@ -107,11 +107,9 @@ void SettingsDialog::buildFrame()
     m_pages->setObjectName(QStringLiteral("settingsPages"));
     m_pages->setAccessibleName(tr("Settings pages"));
     m_pages->setFrameShape(QFrame::NoFrame);
-    m_pages->setFixedWidth(scaled(font(), 200));
     m_pages->viewport()->setBackgroundRole(QPalette::Window);
     m_pages->setItemDelegate(new RowDelegate(m_pages));
     m_pages->setMouseTracking(true);
-    m_pages->setContentsMargins(scaled(font(), 12), scaled(font(), 20), scaled(font(), 12), scaled(font(), 12));
     m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("settingsProblem"));
     m_problem->setWordWrap(true);
@@ -145,7 +143,11 @@ void SettingsDialog::buildFrame()
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(m_pages);
+    auto *left = new QVBoxLayout;
+    left->setContentsMargins(scaled(font(), 12), scaled(font(), 20), scaled(font(), 12), scaled(font(), 12));
+    left->addWidget(m_pages);
+    m_pages->setFixedWidth(scaled(font(), 180));
+    layout->addLayout(left);
     layout->addWidget(right, 1);
 }
 

@@ -21,7 +21,6 @@ ConversationView::ConversationView(QWidget *parent)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    setMinimumWidth(scaled(font(), 280));
     m_timeline->setFrameShape(QFrame::NoFrame);
     auto *layout = new QVBoxLayout(m_page);
     layout->setContentsMargins({});

@@ -9,6 +9,7 @@
 #include <QCloseEvent>
 #include <QDataStream>
 #include <QIODevice>
+#include <QMessageBox>
 
 namespace patchcord::ui {
 
@@ -88,7 +89,15 @@ void MainWindow::setSetup(const SetupValues &values)
 
 void MainWindow::showRefusal(ConversationId conversation, const QString &message, const QString &unsentText)
 {
-    d->view->compose()->showRefusal(conversation, message, unsentText);
+    if (conversation.isValid())
+        return d->view->compose()->showRefusal(conversation, message, unsentText);
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Patchcord"), message, QMessageBox::Ok, this);
+    box->setObjectName(QStringLiteral("refusalBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    if (!unsentText.isEmpty())
+        box->setInformativeText(tr("Your text: %1").arg(unsentText));
+    box->open();
 }
 
 void MainWindow::notify(const Conversation &conversation)

@@ -38,11 +38,13 @@ public:
     void setLiveCalls(const QList<Message> &calls);
     void setStatus(const StatusLine &status);
     void setSetup(const SetupValues &values);
-    /// An act was refused: say so beside the compose pane; the text that was sent comes back there.
+    /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
+    /// conversation it is said in a box of its own.
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText);
     /// Something arrived while the agent looked elsewhere: tray, desktop notification, urgent window.
     void notify(const Conversation &conversation);
-    /// Opens it. One that the window has not heard of yet is opened as soon as upsertConversation() brings it.
+    /// Opens it. For one that the window has not heard of it says conversationSelected() at once, and opens it as soon
+    /// as upsertConversation() brings it.
     void selectConversation(ConversationId conversation);
 
     /// Where the window stands, how its panes are divided and how large the text is, for the next start.

@@ -237,9 +237,9 @@ void MainWindow::Private::open(ConversationId conversation)
     if (!conversation.isValid() || conversation == view->conversation().id)
         return;
     if (const Conversation *row = find(conversation))
-        show(Conversation(*row));
-    else
-        wanted = conversation;
+        return show(Conversation(*row));
+    wanted = conversation;
+    emit q.conversationSelected(conversation);
 }
 
 void MainWindow::Private::show(const Conversation &conversation)

@@ -8,6 +8,8 @@
 #include <QEvent>
 #include <QIODevice>
 
+#include <array>
+
 namespace patchcord::ui {
 
 namespace {
@@ -36,9 +38,23 @@ void Panes::fill(QWidget *queues, QWidget *list, QWidget *conversation, QWidget 
     setStretchFactor(1, 0);
     setStretchFactor(2, 1);
     setStretchFactor(3, 0);
+    measure();
+}
+
+// The drawing's widths, for text of this size.
+void Panes::measure()
+{
     const QFont text = font();
+    constexpr std::array drawn{180, 322, 650, 208};
+    constexpr std::array least{120, 220, 280, 150};
+    QList<int> widths;
+    for (int pane = 0; pane < count(); ++pane) {
+        widths.append(scaled(text, drawn.at(size_t(pane))));
+        widget(pane)->setMinimumWidth(scaled(text, least.at(size_t(pane))));
+    }
+    setSizes(widths);
     m_measure = scaledF(text, 1);
-    setSizes({scaled(text, 180), scaled(text, 322), scaled(text, 650), scaled(text, 208)});
+    fold();
 }
 
 void Panes::setActions(QAction *queues, QAction *contact)
@@ -133,13 +149,14 @@ void Panes::changeEvent(QEvent *event)
     if (event->type() != QEvent::FontChange || !m_queues)
         return;
     const qreal factor = m_measure > 0 ? scaledF(font(), 1) / m_measure : 1;
-    m_measure = scaledF(font(), 1);
+    if (!isVisible())
+        return measure();
     QList<int> widths = sizes();
     for (int pane : {0, 1, 3})
         widths[pane] = qRound(widths.at(pane) * factor);
+    measure();
     widths[2] = std::max(1, width() - widths.at(0) - widths.at(1) - widths.at(3));
     setSizes(widths);
-    fold();
 }
 
 } // namespace patchcord::ui

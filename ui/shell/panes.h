@@ -36,6 +36,7 @@ private:
     void toggleQueues();
     void toggleContact();
     void fold();
+    void measure();
 
     QWidget *m_queues = nullptr;
     QWidget *m_contact = nullptr;

@@ -23,7 +23,8 @@ StatusItem::StatusItem(const QString &objectName, QWidget *parent)
 void StatusItem::say(Tone tone, const QString &text, const QString &explanation)
 {
     setVisible(!text.isEmpty());
-    setAccessibleName(text);
+    if (!text.isEmpty())
+        setAccessibleName(text);
     setToolTip(explanation);
     if (tone == m_tone && text == this->text())
         return;

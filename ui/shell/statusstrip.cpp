@@ -40,6 +40,9 @@ StatusStrip::StatusStrip(QWidget *parent)
     layout->addStretch(1);
     layout->addWidget(m_demo);
     layout->addWidget(m_agent);
+    m_address->setAccessibleName(tr("Public address"));
+    m_demo->setAccessibleName(tr("Demo"));
+    m_agent->setAccessibleName(tr("Agent"));
     m_outbox->setFocusPolicy(Qt::NoFocus);
     m_agent->setFocusPolicy(Qt::NoFocus);
     connect(m_receiving, &StatusItem::clicked, this, &StatusStrip::addressClicked);

@@ -24,6 +24,14 @@ bool isDark(const QPalette &palette)
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }
 
+// Qt tells no widget before the event loop runs, but measures are taken from the text's size already then.
+void tellAll(QEvent::Type type)
+{
+    QEvent changed(type);
+    for (QWidget *widget : QApplication::allWidgets())
+        QCoreApplication::sendEvent(widget, &changed);
+}
+
 } // namespace
 
 Appearance::Appearance(QObject *parent)
@@ -67,8 +75,10 @@ void Appearance::apply()
 {
     const bool isDarkWanted = m_mode == u"dark" || (m_mode != u"light" && m_isSystemDark);
     const QPalette palette = (isDarkWanted ? Theme::dark() : Theme::light()).toPalette();
-    if (QGuiApplication::palette() != palette)
+    if (QGuiApplication::palette() != palette) {
         QApplication::setPalette(palette);
+        tellAll(QEvent::ApplicationPaletteChange);
+    }
 
     QFont font = QApplication::font();
     if (QFontDatabase::hasFamily(QStringLiteral("Inter")))
@@ -79,10 +89,7 @@ void Appearance::apply()
     if (QApplication::font() == font)
         return;
     QApplication::setFont(font);
-    // Before the event loop runs, Qt tells no widget; measures are taken from the text's size already then.
-    QEvent changed(QEvent::ApplicationFontChange);
-    for (QWidget *widget : QApplication::allWidgets())
-        QCoreApplication::sendEvent(widget, &changed);
+    tellAll(QEvent::ApplicationFontChange);
 }
 
 } // namespace patchcord::ui

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/fixtures.h"
+#include "tests/ui/quiet.h"
+#include "ui/setup/settingsdialog.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace patchcord;
+using namespace patchcord::ui;
+
+namespace {
+
+/// An open dialog over one kept account and one sender; it deletes itself when it closes.
+struct Bench
+{
+    QPointer<SettingsDialog> dialog;
+    QList<SetupValues> submitted;
+    QList<Sender> edited;
+    QList<Sender> added;
+
+    Bench()
+    {
+        SetupValues values;
+        values.accountSid = QStringLiteral("ACtest");
+        values.hasAuthToken = true;
+        values.secretsKeptIn = QStringLiteral("the system keychain");
+        values.listenPort = 3123;
+        dialog = new SettingsDialog(
+            values,
+            {fixtures::sender(1, QStringLiteral("Support line"), Channel::Sms, QStringLiteral("+14155550100"))});
+        QObject::connect(dialog, &SettingsDialog::submitted, dialog, [this](const SetupValues &v) { submitted << v; });
+        QObject::connect(dialog, &SettingsDialog::senderEdited, dialog, [this](const Sender &s) { edited << s; });
+        QObject::connect(dialog, &SettingsDialog::senderAdded, dialog, [this](const Sender &s) { added << s; });
+        dialog->show();
+    }
+    ~Bench() { delete dialog; }
+    Q_DISABLE_COPY_MOVE(Bench)
+
+    template <typename T> [[nodiscard]] T *child(const char *name) const
+    {
+        return dialog->findChild<T *>(QLatin1String(name));
+    }
+    void save() const { child<QPushButton>("saveSettings")->click(); }
+};
+
+} // namespace
+
+class TestSettingsDialog final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { fixtures::failOnWarnings(); }
+
+    void neverShowsASecret()
+    {
+        Bench bench;
+        const auto *token = bench.child<QLineEdit>("authToken");
+        QCOMPARE(token->text(), QString());
+        QCOMPARE(token->echoMode(), QLineEdit::Password);
+        QVERIFY(token->placeholderText().contains(QStringLiteral("Kept")));
+        QVERIFY(bench.child<QLineEdit>("apiSecret")->placeholderText().isEmpty());
+    }
+
+    void handsOnWhatWasTyped()
+    {
+        Bench bench;
+        QTest::keyClicks(bench.child<QLineEdit>("authToken"), QStringLiteral("fresh token"));
+        bench.child<QLineEdit>("publicUrl")->setText(QStringLiteral(" https://desk.example.com/ "));
+        bench.child<QComboBox>("appearance")->setCurrentIndex(2);
+        bench.save();
+        QCOMPARE(bench.submitted.size(), 1);
+        QCOMPARE(bench.submitted.first().authToken, QStringLiteral("fresh token"));
+        QCOMPARE(bench.submitted.first().accountSid, QStringLiteral("ACtest"));
+        QCOMPARE(bench.submitted.first().publicUrl, QStringLiteral("https://desk.example.com"));
+        QCOMPARE(bench.submitted.first().appearance, QStringLiteral("dark"));
+        QVERIFY(bench.edited.isEmpty() && bench.added.isEmpty());
+    }
+
+    void refusesAnAddressThatIsNone_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("no scheme") << QStringLiteral("desk.example.com");
+        QTest::newRow("another scheme") << QStringLiteral("ftp://desk.example.com");
+        QTest::newRow("no host") << QStringLiteral("https://");
+    }
+
+    void refusesAnAddressThatIsNone()
+    {
+        QFETCH(QString, url);
+        Bench bench;
+        bench.child<QLineEdit>("publicUrl")->setText(url);
+        bench.save();
+        QVERIFY(bench.submitted.isEmpty());
+        QVERIFY(bench.dialog && bench.dialog->isVisible());
+        QVERIFY(!bench.child<QLabel>("settingsProblem")->text().isEmpty());
+        QCOMPARE(bench.child<QListWidget>("settingsPages")->currentRow(), 2);
+    }
+
+    void saysWhatToEnterAtTwilioAndCopiesIt()
+    {
+        Bench bench;
+        bench.child<QLineEdit>("publicUrl")->setText(QStringLiteral("https://a.example/"));
+        QCOMPARE(bench.child<QLabel>("webhookSms")->text(), QStringLiteral("https://a.example/api/webhooks/sms"));
+        bench.child<QPushButton>("webhookVoiceCopy")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("https://a.example/api/webhooks/voice"));
+        QCOMPARE(bench.child<QLabel>("tunnelNgrok")->text(), QStringLiteral("ngrok http 3123"));
+    }
+
+    void editsASender()
+    {
+        Bench bench;
+        auto *name = bench.child<QLineEdit>("senderName");
+        name->selectAll();
+        QTest::keyClicks(name, QStringLiteral("Orders"));
+        bench.child<QPlainTextEdit>("senderAcknowledgement")->setPlainText(QStringLiteral("Thanks {name}"));
+        bench.save();
+        QCOMPARE(bench.edited.size(), 1);
+        QCOMPARE(bench.edited.first().id, SenderId{1});
+        QCOMPARE(bench.edited.first().name, QStringLiteral("Orders"));
+        QCOMPARE(bench.edited.first().acknowledgement, QStringLiteral("Thanks {name}"));
+        QCOMPARE(bench.edited.first().greetingLanguage, QString());
+    }
+
+    void addsASenderOnce()
+    {
+        Bench bench;
+        auto *number = bench.child<QLineEdit>("newSenderNumber");
+        auto *add = bench.child<QPushButton>("addSender");
+        QTest::keyClicks(number, QStringLiteral("+1 415-555-0100"));
+        add->click();
+        QCOMPARE(bench.child<QListWidget>("senders")->count(), 1);
+        QVERIFY(!bench.child<QLabel>("newSenderVerdict")->isHidden());
+        number->setText(QStringLiteral("+44 20 7946 0018"));
+        add->click();
+        QCOMPARE(bench.child<QListWidget>("senders")->count(), 2);
+        bench.save();
+        QCOMPARE(bench.added.size(), 1);
+        QCOMPARE(bench.added.first().address.user, QStringLiteral("+442079460018"));
+        QVERIFY(bench.edited.isEmpty());
+    }
+
+    void changesNothingWhenItIsCancelled()
+    {
+        Bench bench;
+        bench.child<QLineEdit>("senderName")->setText(QStringLiteral("x"));
+        QTest::keyClick(bench.dialog.data(), Qt::Key_Escape);
+        QVERIFY(bench.submitted.isEmpty() && bench.edited.isEmpty());
+        QTRY_VERIFY(!bench.dialog);
+    }
+};
+
+QTEST_MAIN(TestSettingsDialog)
+#include "tst_settingsdialog.moc"
