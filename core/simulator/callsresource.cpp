@@ -10,6 +10,7 @@
 #include "core/simulator/resourcejson.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 namespace patchcord::simulator {
 
@@ -34,7 +35,7 @@ struct CallFilters
     [[nodiscard]] bool takes(const CallRecord &call) const
     {
         const qint64 at = call.answeredAt != 0 ? call.answeredAt : call.createdAt;
-        const QString day = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date().toString(Qt::ISODate);
+        const QString day = QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()).date().toString(Qt::ISODate);
         return (to.isEmpty() || call.to == to) && (from.isEmpty() || call.from == from)
             && (status.isEmpty() || call.status == status) && (on.isEmpty() || day == on)
             && (until.isEmpty() || day <= until) && (since.isEmpty() || day >= since);

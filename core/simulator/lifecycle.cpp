@@ -119,10 +119,14 @@ void Lifecycle::enqueueReordered(Journey &journey)
     QList<DeliveryStep> told = std::exchange(journey.told, {});
     if (journey.fault.isShuffled)
         std::ranges::shuffle(told, m_random);
-    std::ranges::stable_sort(told, {}, [&journey](const DeliveryStep &step) {
-        const qsizetype place = journey.fault.order.indexOf(step.status);
-        return place < 0 ? journey.fault.order.size() : place;
-    });
+    for (const QString &status : journey.fault.order) {
+        const auto step = std::ranges::find(told, status, &DeliveryStep::status);
+        if (step == told.end())
+            continue;
+        enqueue(journey, *step);
+        told.erase(step);
+    }
+    // What the order does not name comes last.
     for (const DeliveryStep &step : told)
         enqueue(journey, step);
 }

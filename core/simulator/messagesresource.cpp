@@ -11,6 +11,7 @@
 #include "core/twilio/segments.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 namespace patchcord::simulator {
 
@@ -30,7 +31,7 @@ struct MessageFilters
         if ((!to.isEmpty() && message.to != to) || (!from.isEmpty() && message.from != from))
             return false;
         const qint64 at = message.sentAt != 0 ? message.sentAt : message.createdAt;
-        const QString day = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date().toString(Qt::ISODate);
+        const QString day = QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()).date().toString(Qt::ISODate);
         return (on.isEmpty() || day == on) && (until.isEmpty() || day <= until) && (since.isEmpty() || day >= since);
     }
 };

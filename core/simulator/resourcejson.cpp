@@ -31,7 +31,7 @@ QJsonValue apiDate(qint64 at)
 {
     if (at == 0)
         return {};
-    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC),
+    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()),
                                  QStringLiteral("ddd, dd MMM yyyy HH:mm:ss '+0000'"));
 }
 

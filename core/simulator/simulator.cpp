@@ -31,16 +31,16 @@ gateway::HttpLimits limits()
 class Simulator::Private
 {
 public:
-    explicit Private(const SimulatorOptions &given)
-        : options(given)
-        , account(given)
-        , sender(account, log, given.connectTo)
-        , lifecycle(account, sender, faults, given)
+    explicit Private(SimulatorOptions given)
+        : options(std::move(given))
+        , account(options)
+        , sender(account, log, options.connectTo)
+        , lifecycle(account, sender, faults, options)
         , inbound(account, sender, lifecycle, faults)
-        , calls(account, sender, faults, given.secondMs)
+        , calls(account, sender, faults, options.secondMs)
         , rest(account, lifecycle, calls, faults)
         , control(account, inbound, calls, faults, log)
-        , personas(account, inbound, calls, lifecycle, given)
+        , personas(account, inbound, calls, lifecycle, options)
         , server(limits())
     {
         server.setFallback(
@@ -78,7 +78,7 @@ public:
 
 Simulator::Simulator(SimulatorOptions options, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(options))
+    , d(std::make_unique<Private>(std::move(options)))
 { }
 
 Simulator::~Simulator() = default;
