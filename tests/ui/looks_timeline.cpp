@@ -132,6 +132,21 @@ void draw(const QString &file, const QList<Message> &rows, QSize size, const ui:
     view.grab().save(file);
 }
 
+/// Before any page has come.
+void drawWaiting(const QString &file, const ui::Theme &theme)
+{
+    ui::TimelineView view;
+    view.setPalette(theme.toPalette());
+    view.resize(650, 400);
+    fixtures::TimelineSource source(view, 100, fixtures::ordinaryRow);
+    source.hold();
+    view.show();
+    view.showConversation(source.conversation());
+    QTimer::singleShot(200, &view, [] { QApplication::quit(); });
+    QApplication::exec();
+    view.grab().save(file);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -163,5 +178,7 @@ int main(int argc, char **argv)
     for (qint64 i = 1; i <= 300; ++i)
         many.append(fixtures::ordinaryRow(i));
     draw(path("long-unread.png"), many, {800, 600}, light, 120);
+    drawWaiting(path("waiting-light.png"), light);
+    drawWaiting(path("waiting-dark.png"), dark);
     return 0;
 }

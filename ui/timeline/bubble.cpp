@@ -42,7 +42,7 @@ bool wasMissed(const Message &message)
 /// Breaks the text into lines; the size is what they fill.
 QSizeF breakLines(QTextLayout &layout, double width, int leading = 0)
 {
-    QSizeF size(0, leading / 2);
+    QSizeF size(0, leading / 2.0);
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(width);
@@ -51,7 +51,7 @@ QSizeF breakLines(QTextLayout &layout, double width, int leading = 0)
         size.setWidth(std::max(size.width(), line.naturalTextWidth()));
     }
     layout.endLayout();
-    return {std::ceil(size.width()), std::ceil(size.height() - leading / 2)};
+    return {std::ceil(size.width()), std::ceil(size.height() - leading / 2.0)};
 }
 
 void setAlignment(QTextLayout &layout, Qt::Alignment alignment, Qt::LayoutDirection direction)
@@ -240,7 +240,7 @@ void Bubble::placeEvent(const BubbleSpace &space, int mostWidth)
     m_icon = QRect(isMirrored ? left + inner - m.lineHeight : left, top, m.lineHeight, m.lineHeight);
     m_bodyAt = QPointF(left + (isMirrored ? metaSpace : iconSpace), top);
     m_metaAt = QPointF(isMirrored ? left : left + inner - int(metaSize.width()),
-                       top + (m.lineHeight - m.smallHeight + 1) / 2);
+                       top + (m.lineHeight + m.leading - m.smallHeight + 1) / 2.0);
 }
 
 void Bubble::placeFrame(const BubbleSpace &space, const QSize &size)

@@ -292,7 +292,7 @@ void TimelineView::Private::syncBar()
     bar->setSingleStep(scale);
     bar->setPageStep(std::max(1, int(rowsInView * scale)));
     bar->setRange(0, maximum);
-    if (rows.isAtEnd() && !window.isJumping())
+    if (rows.isAtEnd() && (!window.isJumping() || window.isEmpty()))
         bar->setValue(maximum);
     else if (!window.isJumping())
         bar->setValue(std::min(int(rows.position() * scale), maximum - 1));
