@@ -22,8 +22,10 @@ else()
         -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
         $<$<BOOL:${PATCHCORD_WERROR}>:-Werror> $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
     if(PATCHCORD_SANITIZE)
+        # Sanitizers make g++ see uninitialised members in every std::optional.
         target_compile_options(patchcord_options INTERFACE
-            -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+            -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
         target_link_options(patchcord_options INTERFACE -fsanitize=address,undefined)
     endif()
 endif()
