@@ -5,12 +5,11 @@
 #include "core/twilio/addresses.h"
 #include "ui/calls/pulsedot.h"
 #include "ui/models/conversationtext.h"
+#include "ui/style/elidedlabel.h"
 #include "ui/style/metrics.h"
-#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QEvent>
-#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -35,14 +34,11 @@ Address otherEnd(const Message &message)
 LiveLine::LiveLine(QWidget *parent)
     : QWidget(parent)
     , m_headline(new QLabel(this))
-    , m_details(new QLabel(this))
+    , m_details(new ElidedLabel(13, this))
     , m_open(new QPushButton(tr("&Open conversation"), this))
 {
     setObjectName(QStringLiteral("liveLine"));
     m_headline->setTextFormat(Qt::PlainText);
-    m_details->setTextFormat(Qt::PlainText);
-    m_details->setMinimumWidth(1);
-    m_details->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_open->setObjectName(QStringLiteral("openLiveCall"));
     m_open->setAccessibleName(tr("Open conversation of the caller"));
     auto *layout = new QHBoxLayout(this);
@@ -109,15 +105,12 @@ void LiveLine::refresh()
     if (m_calls.isEmpty())
         return;
     m_headline->setText(headline());
-    const QString line = details();
-    m_details->setText(QFontMetrics(m_details->font()).elidedText(line, Qt::ElideRight, m_details->width()));
-    m_details->setAccessibleName(line);
+    m_details->setText(details());
 }
 
 void LiveLine::colour()
 {
     m_headline->setFont(sized(font(), 13, QFont::DemiBold));
-    setInk(*m_details, Theme::of(palette()).dim);
 }
 
 void LiveLine::paintEvent(QPaintEvent *)
@@ -133,13 +126,6 @@ void LiveLine::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         colour();
-}
-
-void LiveLine::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    layout()->activate();
-    refresh();
 }
 
 } // namespace patchcord::ui

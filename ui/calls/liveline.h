@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace patchcord::ui {
 
+class ElidedLabel;
+
 /// A call as the live line shows it.
 struct LiveCall
 {
@@ -38,7 +40,6 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
@@ -47,7 +48,7 @@ private:
     [[nodiscard]] QString details() const;
 
     QLabel *m_headline;
-    QLabel *m_details;
+    ElidedLabel *m_details;
     QPushButton *m_open;
     QTimer m_second;
     QList<LiveCall> m_calls;

@@ -6,13 +6,11 @@
 #include "ui/compose/replyfield.h"
 #include "ui/compose/segmentmeter.h"
 #include "ui/models/conversationtext.h"
+#include "ui/style/elidedlabel.h"
 #include "ui/style/metrics.h"
-#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -32,7 +30,7 @@ ComposePanel::ComposePanel(QWidget *parent)
     , m_refusal(new NoticeBar(NoticeBar::Tone::Bad, this))
     , m_frame(new QWidget(this))
     , m_reply(new ReplyField(m_frame))
-    , m_route(new QLabel(m_frame))
+    , m_route(new ElidedLabel(11.5, m_frame))
     , m_meter(new SegmentMeter(m_frame))
     , m_send(new QPushButton(tr("Send ⏎"), m_frame))
 {
@@ -44,9 +42,7 @@ ComposePanel::ComposePanel(QWidget *parent)
     m_send->setAccessibleName(tr("Send"));
     m_send->setProperty("tone", QStringLiteral("primary"));
     m_route->setObjectName(QStringLiteral("route"));
-    m_route->setTextFormat(Qt::PlainText);
     buildLayout();
-    colour();
 
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(draftPauseMs);
@@ -234,19 +230,6 @@ void ComposePanel::paintEvent(QPaintEvent *)
     const qreal y = frame.top() + m_reply->geometry().bottom() + scaled(font(), 4) + 0.5;
     painter.setPen(theme.line);
     painter.drawLine(QPointF(frame.left() + 1, y), QPointF(frame.right() - 1, y));
-}
-
-void ComposePanel::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        colour();
-}
-
-void ComposePanel::colour()
-{
-    setInk(*m_route, Theme::of(palette()).dim);
-    m_route->setFont(sized(font(), 11.5));
 }
 
 } // namespace patchcord::ui

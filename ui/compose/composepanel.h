@@ -8,11 +8,11 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace patchcord::ui {
 
+class ElidedLabel;
 class NoticeBar;
 class ReplyField;
 class SegmentMeter;
@@ -47,11 +47,9 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void buildLayout();
-    void colour();
     void onTextChanged();
     void refreshState();
     void refreshWindow();
@@ -61,7 +59,7 @@ private:
     NoticeBar *m_refusal;
     QWidget *m_frame;
     ReplyField *m_reply;
-    QLabel *m_route;
+    ElidedLabel *m_route;
     SegmentMeter *m_meter;
     QPushButton *m_send;
     QTimer m_debounce;

@@ -73,7 +73,7 @@ void SegmentMeter::measure(const QString &text, Channel channel)
         return say(parts, room, false);
     offerPlain(text, count.segments);
     const QString culprit = characterAt(text, count.forcing.first());
-    say(tr("%1 · Unicode because of %2").arg(parts, culprit),
+    say(tr("%1 · %2 is Unicode").arg(parts, culprit),
         tr("A part then holds 70 characters instead of 160. %1.").arg(room), count.segments > 1);
 }
 

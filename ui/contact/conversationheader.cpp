@@ -4,9 +4,9 @@
 #include "core/base/clock.h"
 #include "core/twilio/addresses.h"
 #include "ui/models/conversationtext.h"
+#include "ui/style/elidedlabel.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
-#include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QAction>
@@ -41,16 +41,14 @@ QString stateWord(const Conversation &conversation)
 ConversationHeader::ConversationHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLabel(this))
-    , m_facts(new QLabel(this))
+    , m_facts(new ElidedLabel(11.5, this))
     , m_close(new QPushButton(this))
     , m_contact(new QPushButton(this))
 {
     setObjectName(QStringLiteral("conversationHeader"));
-    for (QLabel *label : {m_name, m_facts}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setMinimumWidth(1);
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    }
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setMinimumWidth(1);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_close->setObjectName(QStringLiteral("closeConversation"));
     m_contact->setObjectName(QStringLiteral("toggleContactButton"));
     m_contact->setAccessibleName(tr("Contact details"));
@@ -98,13 +96,9 @@ void ConversationHeader::refresh()
     const QString line = facts.join(QStringLiteral(" · "));
 
     m_name->setFont(sized(font(), 15, QFont::DemiBold));
-    m_facts->setFont(sized(font(), 11.5));
-    setInk(*m_facts, theme.dim);
     m_name->setText(QFontMetrics(m_name->font()).elidedText(name, Qt::ElideRight, m_name->width()));
-    m_facts->setText(QFontMetrics(m_facts->font()).elidedText(line, Qt::ElideRight, m_facts->width()));
+    m_facts->setText(line);
     m_name->setAccessibleName(name);
-    m_facts->setAccessibleName(line);
-    m_facts->setToolTip(line);
 
     const bool isClosed = m_conversation.state == ConversationState::Closed;
     m_close->setText(isClosed ? tr("Reopen") : tr("Close"));

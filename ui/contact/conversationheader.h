@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace patchcord::ui {
 
+class ElidedLabel;
+
 /// Who the open conversation is with, over which of our numbers and since when; the act that ends or reopens it.
 class ConversationHeader final : public QWidget
 {
@@ -32,7 +34,7 @@ private:
     void refresh();
 
     QLabel *m_name;
-    QLabel *m_facts;
+    ElidedLabel *m_facts;
     QPushButton *m_close;
     QPushButton *m_contact;
     QAction *m_closeAction = nullptr;

@@ -82,6 +82,7 @@ void MainWindow::Private::build()
     q.setCentralWidget(middle);
     q.resize(scaled(q.font(), 1360), scaled(q.font(), 860));
     queuePanel->mark(conversations.filter());
+    inbox->list()->setFocus(Qt::OtherFocusReason);
     notifier->setUnread(0);
 }
 

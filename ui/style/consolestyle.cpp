@@ -67,6 +67,33 @@ void paintFocus(const QStyleOption &option, QPainter *painter, const QWidget *wi
                  scaledF(widget ? widget->font() : QFont(), 5));
 }
 
+void paintIndicator(const QStyleOption &option, QPainter *painter, bool isRound)
+{
+    const Theme &theme = Theme::of(option.palette);
+    const QRect box = option.rect.adjusted(1, 1, -1, -1);
+    const bool isOn = option.state & QStyle::State_On;
+    paintRounded(painter, box, isOn ? theme.accent : theme.window, isOn ? theme.accent : theme.dim,
+                 isRound ? box.width() / 2.0 : 3);
+    if (!isOn)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF inner
+        = QRectF(box).adjusted(box.width() * 0.3, box.width() * 0.3, -box.width() * 0.3, -box.width() * 0.3);
+    if (isRound) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme.onAccent);
+        painter->drawEllipse(inner);
+    } else {
+        painter->setPen(QPen(theme.onAccent, std::max(1.4, box.width() / 8.0), Qt::SolidLine, Qt::RoundCap));
+        const QPointF points[] = {{inner.left() - 1, inner.center().y()},
+                                  {inner.center().x() - 1, inner.bottom()},
+                                  {inner.right() + 1, inner.top()}};
+        painter->drawPolyline(points, 3);
+    }
+    painter->restore();
+}
+
 void paintScrollBar(const QStyle &style, const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget)
 {
     if (option.minimum >= option.maximum)
@@ -108,6 +135,9 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
                             option->state & State_HasFocus ? Theme::of(option->palette).accent
                                                            : Theme::of(option->palette).line,
                             scaledF(widget ? widget->font() : QFont(), 5));
+    case PE_IndicatorRadioButton:
+    case PE_IndicatorCheckBox:
+        return paintIndicator(*option, painter, element == PE_IndicatorRadioButton);
     case PE_FrameFocusRect:
         return paintFocus(*option, painter, widget);
     case PE_FrameDefaultButton:
@@ -166,6 +196,11 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
 {
     const QFont font = widget ? widget->font() : QFont();
     switch (metric) {
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return scaled(font, 16);
     case PM_SplitterWidth:
         return 5;
     case PM_ScrollBarExtent:
