@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QJsonValue>
+#include <QTimeZone>
 
 #include <limits>
 
@@ -39,7 +40,7 @@ qint64 jsonTime(const QJsonObject &object, QStringView key)
     if (!time.isValid()) {
         time = QDateTime::fromString(text, Qt::ISODateWithMs);
         if (time.timeSpec() == Qt::LocalTime)
-            time.setTimeSpec(Qt::UTC);
+            time.setTimeZone(QTimeZone::utc());
     }
     return time.isValid() ? time.toMSecsSinceEpoch() : 0;
 }

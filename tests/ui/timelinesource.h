@@ -4,6 +4,7 @@
 #include "ui/timeline/timelineview.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 #include <QTimer>
 
 #include <algorithm>
@@ -108,7 +109,7 @@ inline Message ordinaryRow(qint64 ordinal)
     row.id = {ordinal};
     row.conversation = {7};
     row.ordinal = ordinal;
-    row.at = QDateTime({2024, 1, 1}, {8, 0}, Qt::UTC).toMSecsSinceEpoch() + ordinal * 67'000;
+    row.at = QDateTime({2024, 1, 1}, {8, 0}, QTimeZone::utc()).toMSecsSinceEpoch() + ordinal * 67'000;
     row.direction = ordinal % 5 < 3 ? Direction::Inbound : Direction::Outbound;
     row.status = row.direction == Direction::Inbound ? DeliveryStatus::Received : DeliveryStatus::Delivered;
     row.author = row.direction == Direction::Inbound ? QString() : QStringLiteral("Dana");

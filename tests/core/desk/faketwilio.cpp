@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTcpSocket>
+#include <QTimeZone>
 
 namespace patchcord::testing {
 
@@ -43,7 +44,7 @@ bool doesKeep(FakeTwilio::Step step)
 
 QString rfc2822(qint64 at)
 {
-    return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::RFC2822Date);
+    return QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()).toString(Qt::RFC2822Date);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "tests/core/desk/desktest.h"
 
 #include <QRegularExpression>
+#include <QTimeZone>
 
 using namespace patchcord;
 using namespace patchcord::desk;
@@ -144,7 +145,8 @@ void TestCallDesk::keepsACallThatNobodyAnnounced()
     QVERIFY(row);
     QVERIFY(row->call.has_value());
     QCOMPARE(row->call->durationSeconds, 7);
-    QCOMPARE(row->call->endedAt, QDateTime(QDate(2025, 8, 15), QTime(10, 20, 30), Qt::UTC).toMSecsSinceEpoch());
+    QCOMPARE(row->call->endedAt,
+             QDateTime(QDate(2025, 8, 15), QTime(10, 20, 30), QTimeZone::utc()).toMSecsSinceEpoch());
     QVERIFY(!m_desk->sender({Channel::Sms, m_ours}).isConfirmed);
 }
 
