@@ -31,6 +31,7 @@ using twilio::MessageResource;
 /// WhatsApp's default throughput against a long code's (https://www.twilio.com/docs/whatsapp/api).
 constexpr int whatsAppFactor = 80;
 constexpr qint64 scanGapMs = 20;
+constexpr qint64 longestScanGapMs = 2000;
 constexpr int heldRetryMs = 1000;
 
 } // namespace
@@ -38,8 +39,7 @@ constexpr int heldRetryMs = 1000;
 class Outbox::Private
 {
 public:
-    Private(Outbox *outbox, store::Store &keeper, twilio::Client &twilioClient, QString url,
-            const OutboxPace &outboxPace);
+    Private(Outbox *outbox, store::Store &keeper, twilio::Client &twilioClient, QString url, OutboxPace outboxPace);
 
     void scheduleScan();
     void scan();
@@ -76,6 +76,7 @@ public:
     QDeadlineTimer pausedUntil{0};
     qint64 seenEvent = -1;
     qint64 lastScanMs = 0;
+    qint64 scannedAt = 0;
     QElapsedTimer clock;
     QList<Message> waiting;
     QHash<MessageId, ConversationId> underWay;
@@ -86,15 +87,15 @@ public:
 };
 
 Outbox::Private::Private(Outbox *outbox, store::Store &keeper, twilio::Client &twilioClient, QString url,
-                         const OutboxPace &outboxPace)
+                         OutboxPace outboxPace)
     : q(outbox)
     , store(keeper)
     , client(twilioClient)
     , messages(twilioClient)
     , publicUrl(std::move(url))
-    , pace(outboxPace)
-    , lookUps(new LookUps(keeper, twilioClient, outboxPace, outbox))
-    , backOff(outboxPace.firstBackOffMs, outboxPace.longestBackOffMs)
+    , pace(std::move(outboxPace))
+    , lookUps(new LookUps(keeper, twilioClient, pace, outbox))
+    , backOff(pace.firstBackOffMs, pace.longestBackOffMs)
 {
     clock.start();
     scanTimer.setSingleShot(true);
@@ -115,7 +116,8 @@ void Outbox::Private::scheduleScan()
     if (!isStarted || isScanning || scanTimer.isActive())
         return;
     // A busy store commits a thousand times a second; a slow scan earns a longer rest.
-    scanTimer.start(isFirstScan ? 0 : int(std::clamp<qint64>(4 * lastScanMs, scanGapMs, 2000)));
+    const qint64 due = scannedAt + std::clamp<qint64>(4 * lastScanMs, scanGapMs, longestScanGapMs);
+    scanTimer.start(isFirstScan ? 0 : int(std::clamp<qint64>(due - clock.elapsed(), 0, longestScanGapMs)));
 }
 
 void Outbox::Private::scan()
@@ -128,7 +130,8 @@ void Outbox::Private::scan()
     const qint64 begun = clock.elapsed();
     auto reading = store.read([known](const Snapshot &snapshot) { return takeSurvey(snapshot, known); });
     whenDone(reading, q, [this, begun](const Result<Survey> &survey) {
-        lastScanMs = clock.elapsed() - begun;
+        scannedAt = clock.elapsed();
+        lastScanMs = scannedAt - begun;
         isScanning = false;
         onScanned(survey);
     });
@@ -166,8 +169,8 @@ void Outbox::Private::followUp(const Survey &survey)
             continue;
         }
         lookUps->track(attempt, QList<qint64>{0} + pace.lookUpAfterMs);
-        auto writing = store.write([attempt](Transaction &transaction) { return doubtAttempt(transaction, attempt); });
-        whenDone(writing, q, [](const Result<bool> &) { });
+        // Only for the eye: a look-up asks anew how the attempt stands.
+        store.write([attempt](Transaction &transaction) { return doubtAttempt(transaction, attempt); });
     }
     for (AttemptId id : lookUps->tracked()) {
         if (!open.contains(id))
@@ -351,7 +354,7 @@ void Outbox::Private::announceIdle()
 
 Outbox::Outbox(store::Store &store, twilio::Client &client, QString publicUrl, OutboxPace pace, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, store, client, std::move(publicUrl), pace))
+    , d(std::make_unique<Private>(this, store, client, std::move(publicUrl), std::move(pace)))
 {
     connect(
         &store, &store::Store::committed, this,
