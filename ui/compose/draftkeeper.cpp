@@ -15,12 +15,9 @@ void DraftKeeper::keep(ConversationId conversation, const KeptDraft &draft)
 
 std::optional<KeptDraft> DraftKeeper::take(ConversationId conversation)
 {
-    const auto found = m_drafts.constFind(conversation);
-    if (found == m_drafts.cend())
+    if (!m_drafts.contains(conversation))
         return std::nullopt;
-    const KeptDraft draft = *found;
-    m_drafts.erase(found);
-    return draft;
+    return m_drafts.take(conversation);
 }
 
 } // namespace patchcord::ui
