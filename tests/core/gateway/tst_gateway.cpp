@@ -313,8 +313,8 @@ void TestGateway::refusesWhatTwilioDidNotSignForUs()
 void TestGateway::refusesEverythingUntilItCanCheck_data()
 {
     QTest::addColumn<QString>("url");
-    QTest::addColumn<QString>("account");
-    QTest::addColumn<QString>("token");
+    QTest::addColumn<QString>("sid");
+    QTest::addColumn<QString>("secret");
     QTest::addColumn<QString>("reason");
     const QString sid = QString::fromLatin1(account);
     QTest::newRow("no public URL") << QString() << sid << QStringLiteral("t") << QStringLiteral("public URL");
@@ -328,15 +328,15 @@ void TestGateway::refusesEverythingUntilItCanCheck_data()
 void TestGateway::refusesEverythingUntilItCanCheck()
 {
     QFETCH(QString, url);
-    QFETCH(QString, account);
-    QFETCH(QString, token);
+    QFETCH(QString, sid);
+    QFETCH(QString, secret);
     GatewaySettings lacking;
     lacking.publicUrl = url;
-    lacking.credentials.accountSid = account;
-    lacking.credentials.authToken = token;
+    lacking.credentials.accountSid = sid;
+    lacking.credentials.authToken = secret;
     start(lacking);
-    const FormFields form = with(messageForm("SMtest1", "a"), "AccountSid", account.toLatin1());
-    const QByteArray signature = twilio::sign(token.toLatin1(), url.toLatin1() + "/api/webhooks/sms", form);
+    const FormFields form = with(messageForm("SMtest1", "a"), "AccountSid", sid.toLatin1());
+    const QByteArray signature = twilio::sign(secret.toLatin1(), url.toLatin1() + "/api/webhooks/sms", form);
     QCOMPARE(ask(request("/api/webhooks/sms", twilio::encodeForm(form), signature)).status, 403);
     QTRY_COMPARE(quarantined().size(), 1);
     QFETCH(QString, reason);
