@@ -15,11 +15,11 @@ struct Theme
     QColor line;
     QColor text;
     QColor dim;
-    QColor accent;     ///< "Do this next".
+    QColor accent; ///< "Do this next".
     QColor accentSoft;
-    QColor onAccent;   ///< Text on accent.
-    QColor incoming;   ///< Their bubbles.
-    QColor outgoing;   ///< Our bubbles.
+    QColor onAccent; ///< Text on accent.
+    QColor incoming; ///< Their bubbles.
+    QColor outgoing; ///< Our bubbles.
     QColor note;
     QColor noteLine;
     QColor ok;
@@ -29,7 +29,7 @@ struct Theme
     QColor badSoft;
     QColor call;
     QColor callSoft;
-    QColor onCall;     ///< Text on call.
+    QColor onCall; ///< Text on call.
     QColor selection;
 
     [[nodiscard]] static const Theme &light();
