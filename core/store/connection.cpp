@@ -39,15 +39,15 @@ QString optionsFor(Connection::Access access)
 } // namespace
 
 Connection::Connection(const QSqlDatabase &database, Access access)
-    : m_database(std::move(database))
+    : m_database(database)
     , m_access(access)
     , m_statements(statementsIn(QString()))
 {
     for (const Statement &statement : std::as_const(m_statements)) {
-        auto prepared = std::make_shared<Prepared>();
+        const auto prepared = std::make_shared<Prepared>();
         prepared->statement = statement;
         prepared->doesWrite = !startsAsReader(statement.sql);
-        m_prepared.insert(QLatin1StringView(statement.name), std::move(prepared));
+        m_prepared.insert(QLatin1StringView(statement.name), prepared);
     }
 }
 

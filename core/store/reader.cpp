@@ -42,11 +42,12 @@ Done Reader::start()
 
 void Reader::enqueue(ReadJob job)
 {
-    if (m_queue.push(std::move(job)))
+    const std::optional<ReadJob> left = m_queue.push(std::move(job));
+    if (!left)
         return;
     const Error error{
         ErrorKind::Storage, QCoreApplication::translate("patchcord::store::Store", "Patchcord is closing."), {}, 0, 0};
-    job(nullptr, &error);
+    (*left)(nullptr, &error);
 }
 
 void Reader::run(QPromise<Done> &opened)

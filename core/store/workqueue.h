@@ -8,6 +8,7 @@
 #include <deque>
 #include <iterator>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -18,17 +19,17 @@ namespace patchcord::store {
 template <typename Work> class WorkQueue final
 {
 public:
-    /// False when the queue is closed; the work is not taken then.
-    [[nodiscard]] bool push(Work &&work)
+    /// Gives the work back when the queue is closed.
+    [[nodiscard]] std::optional<Work> push(Work work)
     {
         {
             const std::lock_guard lock(m_mutex);
             if (m_isClosed)
-                return false;
+                return work;
             m_work.push_back(std::move(work));
         }
         m_filled.notify_one();
-        return true;
+        return std::nullopt;
     }
 
     /// Everything that waits, at most `limit`; waits for the first. Empty when `patience` ran out, or when the queue is

@@ -54,13 +54,12 @@ Done Writer::start()
 
 void Writer::enqueue(std::unique_ptr<Job> job)
 {
-    Job *const given = job.get();
-    if (!m_queue.push(std::move(job)))
-        given->finishWith({ErrorKind::Storage,
-                           QCoreApplication::translate("patchcord::store::Store", "Patchcord is closing."),
-                           {},
-                           0,
-                           0});
+    if (const std::optional<std::unique_ptr<Job>> left = m_queue.push(std::move(job)))
+        (*left)->finishWith({ErrorKind::Storage,
+                             QCoreApplication::translate("patchcord::store::Store", "Patchcord is closing."),
+                             {},
+                             0,
+                             0});
 }
 
 void Writer::run(QPromise<Done> &opened)

@@ -227,27 +227,48 @@ void TestConversations::remembersADraft()
 
 namespace {
 
-/// 60 conversations: every third closed, every fourth snoozed, every fifth with a call; several share a time.
+/// One of 60 conversations: every third closed, every fourth snoozed, every fifth with a call; several share a time.
+Result<ConversationId> fillOne(Transaction &transaction, SenderId sender, int n)
+{
+    const QString number = QStringLiteral("+4915100%1").arg(n, 4, 10, QLatin1Char('0'));
+    const auto id = ensureConversation(transaction, sender, {Channel::Sms, number}, QString(), noon);
+    if (!id)
+        return id;
+    Message message = inbound(*id, QString::number(n), noon + (n * 7) % 20);
+    if (n % 5 == 0) {
+        message.kind = MessageKind::Call;
+        message.call = Call();
+        message.call->sid = QStringLiteral("CAtest%1").arg(n);
+    }
+    if (const auto kept = insertMessage(transaction, message); !kept)
+        return std::unexpected(kept.error());
+    if (n % 3 != 0 && n % 4 != 0)
+        return id;
+    const ConversationState state = n % 3 == 0 ? ConversationState::Closed : ConversationState::Snoozed;
+    if (const Done done = setState(transaction, *id, state, noon + 99); !done)
+        return std::unexpected(done.error());
+    return id;
+}
+
+/// All 60, newest first.
 QList<Conversation> fill(StoreFixture &fixture)
 {
-    QList<Conversation> all;
-    for (int n = 0; n < 60; ++n) {
-        const ConversationId id
-            = fixture.conversation(QStringLiteral("+4915100%1").arg(n, 4, 10, QLatin1Char('0')), noon);
-        Message message = inbound(id, QString::number(n), noon + (n * 7) % 20);
-        if (n % 5 == 0) {
-            message.kind = MessageKind::Call;
-            message.call = Call();
-            message.call->sid = QStringLiteral("CAtest%1").arg(n);
-        }
-        fixture.insert(message);
-        if (n % 3 == 0 || n % 4 == 0) {
-            const ConversationState state = n % 3 == 0 ? ConversationState::Closed : ConversationState::Snoozed;
-            if (!fixture.write([=](Transaction &t) { return setState(t, id, state, noon + 99); }))
-                qFatal("setState");
-        }
-        all.append(fixture.conversationNow(id));
-    }
+    const SenderId sender = fixture.sender();
+    QList<Conversation> all = fixture
+                                  .write([sender](Transaction &transaction) -> Result<QList<Conversation>> {
+                                      QList<Conversation> made;
+                                      for (int n = 0; n < 60; ++n) {
+                                          const auto id = fillOne(transaction, sender, n);
+                                          if (!id)
+                                              return std::unexpected(id.error());
+                                          const auto conversation = conversationById(transaction, *id);
+                                          if (!conversation)
+                                              return std::unexpected(conversation.error());
+                                          made.append(conversation->value());
+                                      }
+                                      return made;
+                                  })
+                                  .value();
     std::ranges::sort(all, [](const Conversation &a, const Conversation &b) {
         return std::pair(a.lastAt, a.id) > std::pair(b.lastAt, b.id);
     });
