@@ -19,6 +19,7 @@ public:
     /// Takes what belongs to the body and says how many bytes that was; all of them unless it is over.
     qsizetype consume(QByteArrayView bytes);
     [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] qsizetype size() const { return m_body.size(); }
     [[nodiscard]] QByteArray takeBody() { return std::exchange(m_body, {}); }
 
 private:

@@ -14,6 +14,8 @@ constexpr int drainMs = 1'000;
 constexpr qint64 readAhead = 4 * 1024;
 /// A connection younger than this has hardly had a chance to send its request.
 constexpr qint64 youth = 1'000'000;
+/// Bodies up to this size are outside the budget: webhooks are that small, and shall pass whatever else goes on.
+constexpr qint64 freeBody = 16 * 1024;
 /// What is swallowed behind a refused request before it is cut off.
 constexpr qint64 maxDrained = 4 * 1024 * 1024;
 
@@ -61,12 +63,13 @@ void PeerTicket::refuse(int status) const
         m_connection->refuse(status);
 }
 
-Connection::Connection(QTcpSocket *socket, const HttpLimits &limits, RequestSink &sink, const QElapsedTimer &clock,
-                       QObject *parent)
+Connection::Connection(QTcpSocket *socket, const HttpLimits &limits, RequestSink &sink, BodyBudget &budget,
+                       const QElapsedTimer &clock, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_limits(limits)
     , m_sink(sink)
+    , m_budget(budget)
     , m_clock(clock)
 {
     m_socket->setParent(this);
@@ -133,6 +136,7 @@ void Connection::drop()
     if (m_state == State::Over)
         return;
     enter(State::Over, 0);
+    leaveBudget();
     if (m_socket) {
         m_socket->disconnect(this);
         m_socket->abort();
@@ -262,11 +266,13 @@ bool Connection::readBody()
         return readChunks();
     const qint64 left = m_head.contentLength - m_request.body.size();
     const QByteArray bytes = m_socket->read(qMin(left, m_socket->bytesAvailable()));
-    if (m_request.body.isEmpty())
+    if (bytes.size() == left && m_request.body.isEmpty()) {
         m_request.body = bytes;
-    else
+    } else {
+        m_request.body.reserve(m_head.contentLength);
         m_request.body += bytes;
-    if (bytes.size() < left)
+    }
+    if (!isWithinBudget(m_request.body.size()) || bytes.size() < left)
         return false;
     dispatch();
     return true;
@@ -278,7 +284,7 @@ bool Connection::readChunks()
     m_socket->skip(m_chunks.consume(bytes));
     switch (m_chunks.state()) {
     case ChunkDecoder::State::Running:
-        return m_socket->bytesAvailable() > 0;
+        return isWithinBudget(m_chunks.size()) && m_socket->bytesAvailable() > 0;
     case ChunkDecoder::State::Malformed:
         refuse(400);
         return false;
@@ -293,8 +299,26 @@ bool Connection::readChunks()
     Q_UNREACHABLE();
 }
 
+/// Refuses the request, and says false, when the port holds too much of unfinished bodies already.
+bool Connection::isWithinBudget(qint64 bodySize)
+{
+    const qint64 more = bodySize <= freeBody ? 0 : bodySize - m_budgeted;
+    if (!m_budget.take(more)) {
+        refuse(503);
+        return false;
+    }
+    m_budgeted += more;
+    return true;
+}
+
+void Connection::leaveBudget()
+{
+    m_budget.giveBack(std::exchange(m_budgeted, 0));
+}
+
 void Connection::dispatch()
 {
+    leaveBudget();
     ++m_requests;
     enter(State::Handling, 0);
     m_sink.take(std::exchange(m_request, {}), PeerTicket(this, m_requests));
@@ -347,6 +371,9 @@ void Connection::refuse(int status)
 {
     qCDebug(log) << "turned away by the guard with" << status;
     m_head.keepsAlive = false;
+    leaveBudget();
+    m_request = {};
+    m_chunks = ChunkDecoder();
     write(bareAnswer(status));
     if (m_state == State::Over)
         return;

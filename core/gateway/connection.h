@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/gateway/bodybudget.h"
 #include "core/gateway/chunkdecoder.h"
 #include "core/gateway/http.h"
 #include "core/gateway/requestparser.h"
@@ -62,8 +63,8 @@ class Connection final : public QObject
 
 public:
     /// `clock` is the guard's; times are its microseconds.
-    Connection(QTcpSocket *socket, const HttpLimits &limits, RequestSink &sink, const QElapsedTimer &clock,
-               QObject *parent);
+    Connection(QTcpSocket *socket, const HttpLimits &limits, RequestSink &sink, BodyBudget &budget,
+               const QElapsedTimer &clock, QObject *parent);
 
     /// Ends it when its time is up; 408 where a request was begun.
     void checkDeadline(qint64 now);
@@ -96,6 +97,8 @@ private:
     bool upgrade(const HttpRequest &request);
     bool readBody();
     bool readChunks();
+    bool isWithinBudget(qint64 bodySize);
+    void leaveBudget();
     bool drain();
     void dispatch();
     void write(const QByteArray &bytes);
@@ -106,11 +109,13 @@ private:
     QTcpSocket *m_socket = nullptr;
     const HttpLimits &m_limits;
     RequestSink &m_sink;
+    BodyBudget &m_budget;
     const QElapsedTimer &m_clock;
     State m_state = State::Head;
     qint64 m_since = 0;
     qint64 m_deadline = 0;
     qint64 m_drained = 0;
+    qint64 m_budgeted = 0;
     qsizetype m_scanned = 0;
     quint64 m_requests = 0;
     bool m_isAdvancing = false;

@@ -21,6 +21,7 @@ Guard::Guard(const HttpLimits &limits, RequestSink &sink, QObject *parent)
     : QTcpServer(parent)
     , m_limits(limits)
     , m_sink(sink)
+    , m_budget(limits.maxUnfinished)
 {
     setListenBacklogSize(backlog);
     m_clock.start();
@@ -79,7 +80,7 @@ void Guard::incomingConnection(qintptr descriptor)
 
 void Guard::admit(QTcpSocket *socket)
 {
-    auto *connection = new Connection(socket, m_limits, m_sink, m_clock, this);
+    auto *connection = new Connection(socket, m_limits, m_sink, m_budget, m_clock, this);
     connect(connection, &Connection::over, this, [this, connection] { remove(connection); });
     m_connections.insert(connection);
     if (!m_ticker.isActive())

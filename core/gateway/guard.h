@@ -40,6 +40,7 @@ private:
 
     const HttpLimits m_limits;
     RequestSink &m_sink;
+    BodyBudget m_budget;
     QElapsedTimer m_clock;
     QTimer m_ticker;
     QSet<Connection *> m_connections;

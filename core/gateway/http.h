@@ -51,6 +51,7 @@ struct HttpLimits
     int idleMs = 30'000; ///< Between requests; then closed.
     int writeMs = 10'000; ///< For a peer to take its answer; then closed.
     int maxConnections = 256; ///< Beyond: the oldest idle or slow one gives way, else 503.
+    qint64 maxUnfinished = 16 * 1024 * 1024; ///< Bytes of all bodies on their way; beyond: 503 for the large ones.
 };
 
 } // namespace patchcord::gateway

@@ -56,6 +56,7 @@ private slots:
     void refusesWhatIsBeyondItsLimits();
     void listensForAWhileBehindARefusal();
     void refusesAGigabyteEarlyAndSaysSo();
+    void boundsAllUnfinishedBodiesTogether();
     void endsSlowPeersWith408_data();
     void endsSlowPeersWith408();
     void closesIdleConnectionsWithoutAWord();
@@ -324,6 +325,31 @@ void TestHttpServer::refusesAGigabyteEarlyAndSaysSo()
     QTRY_VERIFY(peer.isClosed());
     QVERIFY(said < 64 * 1024 * 1024);
     QVERIFY(m_last.method.isEmpty());
+}
+
+void TestHttpServer::boundsAllUnfinishedBodiesTogether()
+{
+    HttpLimits limits = quickLimits();
+    limits.maxConnections = 64;
+    limits.bodyMs = 30'000;
+    limits.maxUnfinished = 1024 * 1024;
+    const quint16 port = start(limits);
+    const QByteArray head = "POST /echo HTTP/1.1\r\nHost: a\r\n";
+    std::vector<std::unique_ptr<RawPeer>> peers;
+    for (int i = 0; i < 10; ++i) {
+        const QByteArray begun = i % 2 == 0 ? "Content-Length: 262144\r\n\r\n" + QByteArray(200'000, 'x')
+                                            : "Transfer-Encoding: chunked\r\n\r\n40000\r\n" + QByteArray(200'000, 'x');
+        peers.push_back(std::make_unique<RawPeer>(port, head + begun));
+    }
+    const auto refused
+        = [&] { return std::ranges::count(peers, 503, [](const auto &peer) { return peer->status(); }); };
+    QTRY_VERIFY(refused() >= 5);
+    RawPeer small(port, head + "Content-Length: 5\r\n\r\nhello");
+    QTRY_COMPARE(small.status(), 200);
+    peers.clear();
+    RawPeer large(port, head + "Content-Length: 262144\r\n\r\n" + QByteArray(262'144, 'x'));
+    QTRY_COMPARE(large.status(), 200);
+    QCOMPARE(m_last.body.size(), 262'144);
 }
 
 void TestHttpServer::endsSlowPeersWith408_data()
