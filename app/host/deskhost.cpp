@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/host/deskhost.h"
+
+namespace patchcord::app {
+
+namespace {
+
+constexpr int followUpLimit = 200;
+
+} // namespace
+
+DeskHost::DeskHost(store::Store &store, HostSettings settings, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_settings(std::move(settings))
+{
+    m_desk = std::make_unique<desk::Desk>(
+        m_store, desk::DeskSettings{m_settings.credentials, m_settings.apiBase, m_settings.publicUrl, m_settings.pace});
+    m_gateway = std::make_unique<gateway::Gateway>(
+        m_store, m_desk->inbox(), m_desk->deliveries(), m_desk->calls(),
+        gateway::GatewaySettings{m_settings.publicUrl, m_settings.credentials, {}});
+    m_dispatch = std::make_unique<desk::Dispatch>(m_store, m_settings.phoneNumber, m_settings.whatsAppNumber);
+    m_followUp = std::make_unique<desk::FollowUp>(m_store, twilio::Messages(m_desk->client()), m_desk->deliveries(),
+                                                  m_settings.followUpMs, followUpLimit);
+    connect(m_gateway.get(), &gateway::Gateway::webhookAnswered, this, &DeskHost::webhookAnswered);
+    connect(m_gateway.get(), &gateway::Gateway::requestRefused, this, &DeskHost::requestRefused);
+    connect(&m_desk->outbox(), &desk::Outbox::reachabilityChanged, this, &DeskHost::reachabilityChanged);
+    connect(this, &DeskHost::reachabilityChanged, m_dispatch.get(), &desk::Dispatch::noteReachability);
+}
+
+DeskHost::~DeskHost() = default;
+
+Result<quint16> DeskHost::start()
+{
+    const Result<quint16> port = m_gateway->listen(m_settings.listenHost, m_settings.listenPort);
+    if (!port)
+        return port;
+    if (m_settings.publicUrl.isEmpty()) {
+        m_settings.publicUrl = QStringLiteral("http://127.0.0.1:%1").arg(*port);
+        m_gateway->setPublicUrl(m_settings.publicUrl);
+        m_desk->setPublicUrl(m_settings.publicUrl);
+    }
+    if (m_settings.feed) {
+        if (const Result<quint16> feed = startFeed(); !feed)
+            return feed;
+    }
+    startSending();
+    return port;
+}
+
+void DeskHost::startSending()
+{
+    m_desk->start();
+    if (m_settings.credentials.canSend() && m_settings.followUpMs > 0)
+        m_followUp->start();
+}
+
+Result<quint16> DeskHost::startFeed()
+{
+    m_feed = std::make_unique<gateway::LiveFeed>(m_store, m_settings.feedToken);
+    const Result<quint16> port = m_feed->listen(m_settings.feed->first, m_settings.feed->second);
+    m_feedPort = port.value_or(0);
+    return port;
+}
+
+} // namespace patchcord::app

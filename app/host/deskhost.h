@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/credentials.h"
+#include "core/base/error.h"
+#include "core/desk/desk.h"
+#include "core/desk/dispatch.h"
+#include "core/desk/followup.h"
+#include "core/gateway/gateway.h"
+#include "core/gateway/livefeed.h"
+#include "core/store/store.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace patchcord::app {
+
+/// What a desk is started with.
+struct HostSettings
+{
+    Credentials credentials;
+    QString apiBase;
+    QString publicUrl; ///< Empty = the listener's own loopback address.
+    QHostAddress listenHost{QHostAddress::LocalHost};
+    quint16 listenPort = 3000;
+    QString phoneNumber;
+    QString whatsAppNumber;
+    std::optional<std::pair<QHostAddress, quint16>> feed; ///< Where the live feed listens; nullopt = nowhere.
+    QString feedToken;
+    desk::OutboxPace pace;
+    int followUpMs = 5 * 60'000; ///< Between two rounds of asking Twilio for lost states; 0 = never.
+};
+
+/// All that lives in the desk's thread, constructed and connected: desk, gateway, live feed and the door for other
+/// programs of the same user. Make it and start it in that thread.
+class DeskHost final : public QObject
+{
+    Q_OBJECT
+
+public:
+    DeskHost(store::Store &store, HostSettings settings, QObject *parent = nullptr);
+    ~DeskHost() override;
+
+    /// Listens first, then begins to send. Gives the port of the gateway.
+    [[nodiscard]] Result<quint16> start();
+    /// Begins to send without listening, for a program that sends one message and ends.
+    void startSending();
+    [[nodiscard]] QString publicUrl() const { return m_settings.publicUrl; }
+    [[nodiscard]] desk::Dispatch &dispatch() { return *m_dispatch; }
+    /// The port of the live feed; 0 when it is off.
+    [[nodiscard]] quint16 feedPort() const { return m_feedPort; }
+
+signals:
+    void webhookAnswered(qint64 at);
+    void requestRefused(const QString &reason);
+    void reachabilityChanged(bool reachable, const QString &reason);
+
+private:
+    Result<quint16> startFeed();
+
+    store::Store &m_store;
+    HostSettings m_settings;
+    std::unique_ptr<desk::Desk> m_desk;
+    std::unique_ptr<gateway::Gateway> m_gateway;
+    std::unique_ptr<gateway::LiveFeed> m_feed;
+    std::unique_ptr<desk::Dispatch> m_dispatch;
+    std::unique_ptr<desk::FollowUp> m_followUp;
+    quint16 m_feedPort = 0;
+};
+
+} // namespace patchcord::app
