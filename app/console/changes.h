@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/conversation.h"
+#include "core/records/sender.h"
+#include "core/store/transaction.h"
+
+#include <QList>
+
+namespace patchcord::app {
+
+/// Everything that a screen has to show anew after a stretch of the event sequence, read in one go.
+struct Changes
+{
+    qint64 upTo = 0; ///< The last event covered.
+    bool hasMore = false; ///< More events lie behind `upTo`.
+    QList<Conversation> conversations; ///< As they are now.
+    QList<MessageId> removed; ///< Rows of the open conversation that are gone.
+    QList<Message> added; ///< New rows of the open conversation, in order.
+    QList<Message> changed; ///< Changed rows of the open conversation.
+    QList<ConversationId> heardFrom; ///< Conversations with a new row that was not read yet.
+    QList<Sender> senders; ///< All of them, when one changed; else empty.
+    QList<Message> liveCalls;
+    QueueCounts counts;
+};
+
+/// Reads what happened behind event `after`; rows only of the conversation that is open on the screen.
+[[nodiscard]] Result<Changes> changesAfter(const store::Snapshot &snapshot, qint64 after, ConversationId open);
+
+} // namespace patchcord::app

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/console.h"
+
+#include "app/host/startup.h"
+#include "core/base/futures.h"
+#include "core/base/profile.h"
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QtConcurrent>
+
+namespace patchcord::app {
+
+namespace {
+
+using OpenedStore = Result<std::shared_ptr<std::unique_ptr<store::Store>>>;
+
+/// QFuture copies what it carries, so the store travels in a shared box that is emptied once.
+OpenedStore openInBackground(const QString &profile)
+{
+    auto store = store::Store::open(profile);
+    if (!store)
+        return std::unexpected(store.error());
+    return std::make_shared<std::unique_ptr<store::Store>>(std::move(*store));
+}
+
+QString agentName()
+{
+    for (const char *variable : {"USER", "USERNAME"}) {
+        if (qEnvironmentVariableIsSet(variable))
+            return qEnvironmentVariable(variable);
+    }
+    return QCoreApplication::translate("Console", "Agent");
+}
+
+} // namespace
+
+Console::Console(Config config, bool wantsDemo, QObject *parent)
+    : QObject(parent)
+    , m_config(std::move(config))
+    , m_wantsDemo(wantsDemo)
+    , m_secrets(m_config.profile)
+{
+    connect(&m_window, &ui::MainWindow::setupSubmitted, this, &Console::applySetup);
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &Console::saveLayout);
+}
+
+Console::~Console() = default;
+
+void Console::start()
+{
+    restoreLayout();
+    m_window.show();
+    if (m_wantsDemo || !m_config.hasAccount()) {
+        showSetup();
+        m_demoProfile = std::make_unique<QTemporaryDir>();
+        openStore(m_demoProfile->path(), true);
+        return;
+    }
+    openProfile();
+}
+
+void Console::openProfile()
+{
+    whenDone(m_secrets.complete(m_config.credentials), this, [this](const Credentials &credentials) {
+        m_config.credentials = credentials;
+        showSetup();
+        openStore(m_config.profile, false);
+    });
+}
+
+void Console::openStore(const QString &profile, bool isDemo)
+{
+    const auto opening = QtConcurrent::run([profile] { return openInBackground(profile); });
+    whenDone(opening, this, [this, isDemo](const OpenedStore &store) {
+        if (!store)
+            return refuseToStart(store.error().message);
+        begin(std::move(**store), isDemo);
+    });
+}
+
+void Console::begin(std::unique_ptr<store::Store> store, bool isDemo)
+{
+    HostSettings settings = hostSettings(m_config);
+    m_session = std::make_unique<Session>(std::move(store), settings, isDemo, m_window, agentName());
+    connect(m_session.get(), &Session::failed, this, &Console::refuseToStart);
+    m_session->start();
+    emit sessionStarted();
+}
+
+void Console::refuseToStart(const QString &message)
+{
+    auto *box
+        = new QMessageBox(QMessageBox::Critical, QStringLiteral("Patchcord"), message, QMessageBox::Close, &m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, qApp, &QCoreApplication::quit);
+    box->open();
+}
+
+void Console::showSetup()
+{
+    const QJsonObject settings = readSettings(m_config.profile).value_or(QJsonObject());
+    ui::SetupValues values;
+    values.accountSid = m_config.credentials.accountSid;
+    values.apiKey = m_config.credentials.apiKey;
+    values.publicUrl = m_config.publicUrl;
+    values.hasAuthToken = !m_config.credentials.authToken.isEmpty();
+    values.hasApiSecret = !m_config.credentials.apiSecret.isEmpty();
+    values.enterSends = settings.value(u"enter_sends").toBool(true);
+    values.appearance = settings.value(u"appearance").toString(QStringLiteral("system"));
+    values.notificationsShowText = settings.value(u"notifications_show_text").toBool(true);
+    values.listenPort = m_config.listenPort;
+    values.secretsKeptIn = m_secrets.where();
+    m_window.setSetup(values);
+}
+
+void Console::applySetup(const ui::SetupValues &values)
+{
+    QJsonObject settings = readSettings(m_config.profile).value_or(QJsonObject());
+    settings.insert(QStringLiteral("account_sid"), values.accountSid);
+    settings.insert(QStringLiteral("api_key"), values.apiKey);
+    settings.insert(QStringLiteral("public_url"), values.publicUrl);
+    settings.insert(QStringLiteral("enter_sends"), values.enterSends);
+    settings.insert(QStringLiteral("appearance"), values.appearance);
+    settings.insert(QStringLiteral("notifications_show_text"), values.notificationsShowText);
+    if (const Done written = writeSettings(m_config.profile, settings); !written)
+        return m_window.showRefusal({}, written.error().message, {});
+
+    const Config former = m_config;
+    m_config.publicUrl = values.publicUrl;
+    m_config.credentials.accountSid = values.accountSid;
+    m_config.credentials.apiKey = values.apiKey;
+    if (!values.authToken.isEmpty())
+        m_config.credentials.authToken = values.authToken;
+    if (!values.apiSecret.isEmpty())
+        m_config.credentials.apiSecret = values.apiSecret;
+    showSetup();
+    if (former.credentials == m_config.credentials && former.publicUrl == m_config.publicUrl)
+        return;
+    whenDone(m_secrets.keep(m_config.credentials), this, [this](const Done &kept) {
+        if (!kept)
+            return m_window.showRefusal({}, kept.error().message, {});
+        m_session.reset();
+        openProfile();
+    });
+}
+
+void Console::restoreLayout()
+{
+    const QJsonObject settings = readSettings(m_config.profile).value_or(QJsonObject());
+    m_window.restoreLayout(QByteArray::fromBase64(settings.value(u"layout").toString().toLatin1()));
+}
+
+void Console::saveLayout()
+{
+    QJsonObject settings = readSettings(m_config.profile).value_or(QJsonObject());
+    settings.insert(QStringLiteral("layout"), QString::fromLatin1(m_window.saveLayout().toBase64()));
+    if (const Done written = writeSettings(m_config.profile, settings); !written)
+        qWarning("the window's layout was not kept");
+}
+
+} // namespace patchcord::app

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/session.h"
+#include "core/base/options.h"
+#include "core/base/secrets.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QObject>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace patchcord::app {
+
+/// The console from its first window to its last: opens the profile or the demo beside the screen's thread, and begins
+/// anew when the settings change.
+class Console final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Console(Config config, bool wantsDemo, QObject *parent = nullptr);
+    ~Console() override;
+
+    void start();
+    [[nodiscard]] ui::MainWindow &window() { return m_window; }
+    [[nodiscard]] Session *session() { return m_session.get(); }
+
+signals:
+    void sessionStarted();
+
+private:
+    void openProfile();
+    void openStore(const QString &profile, bool isDemo);
+    void begin(std::unique_ptr<store::Store> store, bool isDemo);
+    void showSetup();
+    void applySetup(const ui::SetupValues &values);
+    void restoreLayout();
+    void saveLayout();
+    void refuseToStart(const QString &message);
+
+    Config m_config;
+    bool m_wantsDemo;
+    Secrets m_secrets;
+    ui::MainWindow m_window;
+    std::unique_ptr<QTemporaryDir> m_demoProfile;
+    std::unique_ptr<Session> m_session;
+};
+
+} // namespace patchcord::app

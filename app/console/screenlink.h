@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/changes.h"
+#include "core/desk/agentdesk.h"
+#include "core/store/store.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace patchcord::app {
+
+/// Connects the window with the store: serves the pages it asks for, follows the event sequence for it, and carries out
+/// what the agent did. Lives in the screen's thread and never waits there.
+class ScreenLink final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ScreenLink(store::Store &store, ui::MainWindow &window, const QString &agent, QObject *parent = nullptr);
+
+    /// Reads the first screenful and follows the event sequence from there.
+    void start();
+    [[nodiscard]] int outboxCount() const { return m_counts.outbox; }
+
+signals:
+    void countsChanged();
+    /// The window shows every event up to this one.
+    void caughtUp(qint64 event);
+
+private:
+    void connectReading();
+    void connectActs();
+    void follow();
+    void apply(const Changes &changes);
+    void notifyAbout(const Changes &changes);
+    void serveConversations(const ConversationFilter &filter, const Conversation &after, bool isFirstPage, int limit);
+    void servePage(const ui::PageRequest &request);
+    void select(ConversationId id);
+    void send(ConversationId id, const QString &body);
+    void openNew(SenderId sender, const QString &typed, const QString &firstMessage);
+    /// Says a refusal beside the compose pane, when there is one.
+    template <typename T>
+    void orRefuse(const QFuture<Result<T>> &act, ConversationId id = {}, const QString &unsentText = {});
+
+    store::Store &m_store;
+    ui::MainWindow &m_window;
+    desk::AgentDesk m_agent;
+    QueueCounts m_counts;
+    ConversationId m_open;
+    qint64 m_shown = 0;
+    bool m_isReading = false;
+    bool m_isBehind = false;
+    bool m_isFirstListShown = false;
+    bool m_isListEmpty = false; ///< Nothing was there at the start: the first that comes is opened.
+};
+
+} // namespace patchcord::app
