@@ -179,5 +179,6 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConversationListModel)
+// The model tester of Qt 6.8 makes a QPixmap, which only QtGui knows.
+QTEST_MAIN(TestConversationListModel)
 #include "tst_conversationlistmodel.moc"

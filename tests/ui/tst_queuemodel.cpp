@@ -58,5 +58,6 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestQueueModel)
+// The model tester of Qt 6.8 makes a QPixmap, which only QtGui knows.
+QTEST_MAIN(TestQueueModel)
 #include "tst_queuemodel.moc"
