@@ -215,7 +215,7 @@ void TestSending::endsTheSameInEveryOrderOfCallbacks()
     QFETCH(int, callbacksExpected);
     QVERIFY(m_bed->startDesk());
     m_bed->control("POST", QStringLiteral("/sim/faults"), {{QStringLiteral("callbacks"), callbacks}});
-    const QString sid = sendAndReadSid({QStringLiteral("--to"), QStringLiteral("+14155550138"),
+    const QString sid = sendAndReadSid({QStringLiteral("--to"), QStringLiteral("whatsapp:+14155550138"),
                                         QStringLiteral("--body"), QStringLiteral("any order")});
     QVERIFY(!sid.isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(onlyOutbound().value(u"status").toString(), QStringLiteral("read"), 15'000);

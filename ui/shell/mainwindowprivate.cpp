@@ -283,6 +283,8 @@ void MainWindow::Private::search(const QString &text)
 void MainWindow::Private::step(int rows)
 {
     inbox->list()->step(rows);
+    // Whoever steps from one to the next wants to answer it; the list's own keys are there for looking through it.
+    focusReply();
 }
 
 void MainWindow::Private::cyclePanes(int direction)
@@ -329,7 +331,8 @@ void MainWindow::Private::rename()
 
 void MainWindow::Private::newConversation(const QString &typedAddress)
 {
-    auto *dialog = new NewConversationDialog(senders, queue.sender, typedAddress, &q);
+    const SenderId likely = queue.sender.isValid() ? queue.sender : view->conversation().sender;
+    auto *dialog = new NewConversationDialog(senders, likely, typedAddress, &q);
     connect(dialog, &NewConversationDialog::submitted, &q, &MainWindow::newConversationRequested);
     dialog->open();
 }
