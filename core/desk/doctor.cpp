@@ -104,7 +104,7 @@ void Doctor::checkCredentials()
             return checkPublicUrl();
         }
         // A standard API key may not read the account itself, but may read its numbers.
-        const Error refusal = account.error();
+        const Error &refusal = account.error();
         whenDone(m_account.numbers(), this, [this, name, refusal](const auto &numbers) {
             if (numbers && refusal.kind == ErrorKind::Unauthorised)
                 report(name, true, tr("The API key works; it may not read the account itself."));
