@@ -352,7 +352,7 @@ void Outbox::Private::announceIdle()
     wasIdle = isNow;
 }
 
-Outbox::Outbox(store::Store &store, twilio::Client &client, QString publicUrl, OutboxPace pace, QObject *parent)
+Outbox::Outbox(store::Store &store, twilio::Client &client, QString publicUrl, const OutboxPace &pace, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, store, client, std::move(publicUrl), std::move(pace)))
 {

@@ -29,7 +29,8 @@ class Outbox final : public QObject
     Q_OBJECT
 
 public:
-    Outbox(store::Store &store, twilio::Client &client, QString publicUrl, OutboxPace pace, QObject *parent = nullptr);
+    Outbox(store::Store &store, twilio::Client &client, QString publicUrl, const OutboxPace &pace,
+           QObject *parent = nullptr);
     ~Outbox() override;
 
     /// Looks up what a former run left open, then begins to send. Without credentials it does not start, and says why
