@@ -124,7 +124,7 @@ void TestKilling::sendsNothingTwice()
         const auto sending = bed.launch({QStringLiteral("send"), QStringLiteral("--to"), QStringLiteral("+14155550141"),
                                          QStringLiteral("--body"), body});
         // Killed at another moment of its way each round: before, during and after its POST.
-        QDeadlineTimer moment(40 + 23 * (round % 9));
+        QDeadlineTimer moment(40 + 29 * (round % 17));
         while (!moment.hasExpired() && sending->state() != QProcess::NotRunning)
             sending->waitForFinished(5);
         bed.killDesk();
