@@ -9,7 +9,8 @@
 namespace patchcord {
 
 /// One end of a message or call: a channel and the user on it, without the channel's prefix. The user is an E.164
-/// number ("+4915112345678"), a short code, an alphanumeric sender, a WhatsApp user id, a page id, "client:…" or "sip:…".
+/// number ("+4915112345678"), a short code, an alphanumeric sender, a WhatsApp user id, a page id, "client:…" or
+/// "sip:…".
 struct Address
 {
     Channel channel = Channel::Sms;

@@ -8,12 +8,12 @@ namespace patchcord {
 
 namespace {
 
-constexpr std::array words {
-    std::pair {CallStatus::Queued, u"queued"},       std::pair {CallStatus::Initiated, u"initiated"},
-    std::pair {CallStatus::Ringing, u"ringing"},     std::pair {CallStatus::InProgress, u"in-progress"},
-    std::pair {CallStatus::Completed, u"completed"}, std::pair {CallStatus::Busy, u"busy"},
-    std::pair {CallStatus::NoAnswer, u"no-answer"},  std::pair {CallStatus::Canceled, u"canceled"},
-    std::pair {CallStatus::Failed, u"failed"},
+constexpr std::array words{
+    std::pair{CallStatus::Queued, u"queued"},       std::pair{CallStatus::Initiated, u"initiated"},
+    std::pair{CallStatus::Ringing, u"ringing"},     std::pair{CallStatus::InProgress, u"in-progress"},
+    std::pair{CallStatus::Completed, u"completed"}, std::pair{CallStatus::Busy, u"busy"},
+    std::pair{CallStatus::NoAnswer, u"no-answer"},  std::pair{CallStatus::Canceled, u"canceled"},
+    std::pair{CallStatus::Failed, u"failed"},
 };
 
 } // namespace

@@ -26,11 +26,11 @@ struct Call
     CallId id;
     QString sid;
     CallStatus status = CallStatus::Ringing;
-    int sequence = -1;           ///< Highest SequenceNumber merged so far; -1 when none came.
-    qint64 startedAt = 0;        ///< UTC ms when it began to ring or was dialled.
-    qint64 answeredAt = 0;       ///< UTC ms; 0 while nobody answered.
-    qint64 endedAt = 0;          ///< UTC ms; 0 while it lasts.
-    int durationSeconds = 0;     ///< Twilio's CallDuration.
+    int sequence = -1; ///< Highest SequenceNumber merged so far; -1 when none came.
+    qint64 startedAt = 0; ///< UTC ms when it began to ring or was dialled.
+    qint64 answeredAt = 0; ///< UTC ms; 0 while nobody answered.
+    qint64 endedAt = 0; ///< UTC ms; 0 while it lasts.
+    int durationSeconds = 0; ///< Twilio's CallDuration.
 
     bool operator==(const Call &) const = default;
 };

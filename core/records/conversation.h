@@ -31,17 +31,17 @@ struct Conversation
     QString senderName;
     QString contactName;
     ConversationState state = ConversationState::Open;
-    int session = 1;          ///< Counts the open-to-close stretches, from 1.
-    qint64 openedAt = 0;      ///< UTC ms when this session began.
-    qint64 lastAt = 0;        ///< UTC ms of the newest row; orders the list.
+    int session = 1; ///< Counts the open-to-close stretches, from 1.
+    qint64 openedAt = 0; ///< UTC ms when this session began.
+    qint64 lastAt = 0; ///< UTC ms of the newest row; orders the list.
     qint64 lastInboundAt = 0; ///< UTC ms of the newest inbound message (not call); 0 when none. WhatsApp's window.
-    qint64 waitingSince = 0;  ///< UTC ms of the first inbound row nobody answered; 0 when nobody waits.
+    qint64 waitingSince = 0; ///< UTC ms of the first inbound row nobody answered; 0 when nobody waits.
     int unread = 0;
     qint64 messageCount = 0;
-    qint64 readUpTo = 0;      ///< Ordinal of the last row that was seen.
+    qint64 readUpTo = 0; ///< Ordinal of the last row that was seen.
     QString draft;
     bool isOptedOut = false;
-    Message last;             ///< The newest row, without media and extra; id 0 when the conversation is empty.
+    Message last; ///< The newest row, without media and extra; id 0 when the conversation is empty.
 
     bool operator==(const Conversation &) const = default;
 };
@@ -52,8 +52,8 @@ struct ConversationFilter
     enum class Queue { Waiting, Open, Snoozed, Closed, Calls, Unconfirmed };
 
     Queue queue = Queue::Open;
-    SenderId sender;  ///< None = every sender.
-    QString search;   ///< Part of a name or digits of a number; empty = no search. Looks in every queue.
+    SenderId sender; ///< None = every sender.
+    QString search; ///< Part of a name or digits of a number; empty = no search. Looks in every queue.
 
     bool operator==(const ConversationFilter &) const = default;
 };
@@ -66,8 +66,8 @@ struct QueueCounts
     int snoozed = 0;
     int closed = 0;
     int liveCalls = 0;
-    int unread = 0;        ///< Conversations with unread rows.
-    int outbox = 0;        ///< Messages that have not reached Twilio yet.
+    int unread = 0; ///< Conversations with unread rows.
+    int outbox = 0; ///< Messages that have not reached Twilio yet.
 
     bool operator==(const QueueCounts &) const = default;
 };

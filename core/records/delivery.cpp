@@ -14,21 +14,14 @@ struct StatusRow
     int rank;
 };
 
-constexpr std::array rows {
-    StatusRow {DeliveryStatus::Pending, u"pending", 0},
-    StatusRow {DeliveryStatus::Unknown, u"unknown", 1},
-    StatusRow {DeliveryStatus::Scheduled, u"scheduled", 5},
-    StatusRow {DeliveryStatus::Accepted, u"accepted", 10},
-    StatusRow {DeliveryStatus::Queued, u"queued", 20},
-    StatusRow {DeliveryStatus::Sending, u"sending", 30},
-    StatusRow {DeliveryStatus::Sent, u"sent", 40},
-    StatusRow {DeliveryStatus::Canceled, u"canceled", 43},
-    StatusRow {DeliveryStatus::Failed, u"failed", 44},
-    StatusRow {DeliveryStatus::Undelivered, u"undelivered", 45},
-    StatusRow {DeliveryStatus::Delivered, u"delivered", 50},
-    StatusRow {DeliveryStatus::Read, u"read", 60},
-    StatusRow {DeliveryStatus::Receiving, u"receiving", 10},
-    StatusRow {DeliveryStatus::Received, u"received", 50},
+constexpr std::array rows{
+    StatusRow{DeliveryStatus::Pending, u"pending", 0},      StatusRow{DeliveryStatus::Unknown, u"unknown", 1},
+    StatusRow{DeliveryStatus::Scheduled, u"scheduled", 5},  StatusRow{DeliveryStatus::Accepted, u"accepted", 10},
+    StatusRow{DeliveryStatus::Queued, u"queued", 20},       StatusRow{DeliveryStatus::Sending, u"sending", 30},
+    StatusRow{DeliveryStatus::Sent, u"sent", 40},           StatusRow{DeliveryStatus::Canceled, u"canceled", 43},
+    StatusRow{DeliveryStatus::Failed, u"failed", 44},       StatusRow{DeliveryStatus::Undelivered, u"undelivered", 45},
+    StatusRow{DeliveryStatus::Delivered, u"delivered", 50}, StatusRow{DeliveryStatus::Read, u"read", 60},
+    StatusRow{DeliveryStatus::Receiving, u"receiving", 10}, StatusRow{DeliveryStatus::Received, u"received", 50},
 };
 
 const StatusRow &rowOf(DeliveryStatus status)

@@ -13,7 +13,7 @@ namespace patchcord {
 /// What changed. A reader that wants the new state reads it from the store.
 enum class EventKind {
     MessageAdded,
-    MessageChanged,      ///< Delivery, media or call state of a row.
+    MessageChanged, ///< Delivery, media or call state of a row.
     ConversationChanged, ///< State, unread, draft, name.
     SenderChanged,
     OptOutChanged,

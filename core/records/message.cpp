@@ -22,8 +22,8 @@ QString toString(MessageKind kind)
 
 std::optional<MessageKind> messageKindFromString(QStringView text)
 {
-    for (MessageKind kind : {MessageKind::Text, MessageKind::Mms, MessageKind::Call, MessageKind::Note,
-                             MessageKind::Voicemail}) {
+    for (MessageKind kind :
+         {MessageKind::Text, MessageKind::Mms, MessageKind::Call, MessageKind::Note, MessageKind::Voicemail}) {
         if (text == toString(kind))
             return kind;
     }

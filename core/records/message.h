@@ -28,8 +28,8 @@ struct MediaItem
 {
     MediaId id;
     QString contentType; ///< As Twilio said it; not trusted.
-    QString url;         ///< Where Twilio keeps it, or where Twilio is to fetch it.
-    QString file;        ///< File name in the profile's media folder; empty while it is not here.
+    QString url; ///< Where Twilio keeps it, or where Twilio is to fetch it.
+    QString file; ///< File name in the profile's media folder; empty while it is not here.
 
     bool operator==(const MediaItem &) const = default;
 };
@@ -57,18 +57,18 @@ struct Message
     MessageKind kind = MessageKind::Text;
     Direction direction = Direction::Inbound;
     Channel channel = Channel::Sms;
-    QString sid;           ///< Twilio's SID; empty until Twilio accepted it.
-    QString from;          ///< Bare, without a channel prefix.
-    QString to;            ///< Bare, without a channel prefix.
-    QString body;          ///< To the letter, NUL and blanks included.
+    QString sid; ///< Twilio's SID; empty until Twilio accepted it.
+    QString from; ///< Bare, without a channel prefix.
+    QString to; ///< Bare, without a channel prefix.
+    QString body; ///< To the letter, NUL and blanks included.
     DeliveryStatus status = DeliveryStatus::Received;
-    int errorCode = 0;     ///< Twilio's error code; 0 when there is none. Never erased by a later status.
-    QString errorText;     ///< Why it failed, in words for the agent; empty when it did not.
-    qint64 at = 0;         ///< UTC ms: received, or written by the agent.
-    int segments = 0;      ///< Parts, when known.
-    QString author;        ///< Who wrote an outbound one: an agent's name, "auto" for a rule; empty for inbound.
+    int errorCode = 0; ///< Twilio's error code; 0 when there is none. Never erased by a later status.
+    QString errorText; ///< Why it failed, in words for the agent; empty when it did not.
+    qint64 at = 0; ///< UTC ms: received, or written by the agent.
+    int segments = 0; ///< Parts, when known.
+    QString author; ///< Who wrote an outbound one: an agent's name, "auto" for a rule; empty for inbound.
     QList<MediaItem> media;
-    QJsonObject extra;     ///< Webhook parameters that have no field of their own.
+    QJsonObject extra; ///< Webhook parameters that have no field of their own.
     std::optional<Call> call; ///< Set when kind is Call.
 
     [[nodiscard]] MessageKey key() const { return {at, id}; }

@@ -12,11 +12,11 @@ namespace patchcord {
 struct Sender
 {
     SenderId id;
-    Address address;       ///< Channel is Sms or WhatsApp (or Messenger, Rcs); never Voice.
-    QString name;          ///< What agents call it; empty until somebody named it.
+    Address address; ///< Channel is Sms or WhatsApp (or Messenger, Rcs); never Voice.
+    QString name; ///< What agents call it; empty until somebody named it.
     bool isConfirmed = true; ///< False for one that was made because a webhook named it.
     QString acknowledgement; ///< Automatic reply to a first word; empty = off. "{body}" and "{name}" are filled in.
-    QString greeting;        ///< What a caller hears; empty = the built-in sentence.
+    QString greeting; ///< What a caller hears; empty = the built-in sentence.
     QString greetingLanguage; ///< BCP 47; empty = en-US.
 
     bool operator==(const Sender &) const = default;
