@@ -354,7 +354,7 @@ void Outbox::Private::announceIdle()
 
 Outbox::Outbox(store::Store &store, twilio::Client &client, QString publicUrl, const OutboxPace &pace, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, store, client, std::move(publicUrl), std::move(pace)))
+    , d(std::make_unique<Private>(this, store, client, std::move(publicUrl), pace))
 {
     connect(
         &store, &store::Store::committed, this,
