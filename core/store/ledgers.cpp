@@ -4,7 +4,6 @@
 #include "core/store/bound.h"
 #include "core/store/connection.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace patchcord::store {
@@ -120,32 +119,6 @@ Result<QList<AuditEntry>> auditEntries(const Snapshot &snapshot, int limit)
 Result<QList<Event>> eventsAfter(const Snapshot &snapshot, qint64 number, int limit)
 {
     return collect(snapshot.connection().run("events_after"_L1, {number, limit}), eventFrom);
-}
-
-Result<QJsonObject> profileSettings(const Snapshot &snapshot)
-{
-    const auto entries = collect(snapshot.connection().run("settings"_L1), [](const Rows &row) {
-        return std::pair(row.text(0), QJsonDocument::fromJson(row.text(1).toUtf8()).array().at(0));
-    });
-    if (!entries)
-        return std::unexpected(entries.error());
-    QJsonObject settings;
-    for (const auto &[name, value] : *entries)
-        settings.insert(name, value);
-    return settings;
-}
-
-Done setProfileSettings(Transaction &transaction, const QJsonObject &settings)
-{
-    Connection &connection = transaction.connection();
-    if (const Done done = connection.execute("settings_delete"_L1); !done)
-        return done;
-    for (auto entry = settings.begin(); entry != settings.end(); ++entry) {
-        const QString value = compact(QJsonDocument(QJsonArray{entry.value()}));
-        if (const Done done = connection.execute("setting_insert"_L1, {entry.key(), value}); !done)
-            return done;
-    }
-    return {};
 }
 
 } // namespace patchcord::store

@@ -64,8 +64,4 @@ inline constexpr int maxQuarantineRows = 1000;
 /// Everything behind that number, in order.
 [[nodiscard]] Result<QList<Event>> eventsAfter(const Snapshot &snapshot, qint64 number, int limit);
 
-/// Settings of the profile that are no secret.
-[[nodiscard]] Result<QJsonObject> profileSettings(const Snapshot &snapshot);
-[[nodiscard]] Done setProfileSettings(Transaction &transaction, const QJsonObject &settings);
-
 } // namespace patchcord::store

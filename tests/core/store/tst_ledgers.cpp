@@ -2,7 +2,6 @@
 #include "core/store/ledgers.h"
 #include "tests/core/store/storefixture.h"
 
-#include <QJsonArray>
 #include <QRegularExpression>
 
 namespace patchcord::store {
@@ -17,7 +16,6 @@ private slots:
     void marksAConversationThatComesAfterTheOptOut();
     void boundsTheQuarantine();
     void listsTheAuditNewestFirst();
-    void replacesTheSettings();
     void keepsSenders();
 };
 
@@ -123,23 +121,6 @@ void TestLedgers::listsTheAuditNewestFirst()
     QVERIFY(!entries->at(0).message.isValid());
     QCOMPARE(entries->at(0).detail, (QJsonObject{{QStringLiteral("parts"), 2}}));
     QCOMPARE(fixture.read([](const Snapshot &s) { return auditEntries(s, 1); })->size(), 1);
-}
-
-void TestLedgers::replacesTheSettings()
-{
-    StoreFixture fixture;
-    const auto settings = [&] { return fixture.read([](const Snapshot &s) { return profileSettings(s); }).value(); };
-    QVERIFY(settings().isEmpty());
-    const QJsonObject first{{QStringLiteral("publicUrl"), QStringLiteral("https://a.example")},
-                            {QStringLiteral("hours"), QJsonArray{9, 17}},
-                            {QStringLiteral("none"), QJsonValue::Null},
-                            {QStringLiteral("on"), true}};
-    QVERIFY(fixture.write([=](Transaction &t) { return setProfileSettings(t, first); }).has_value());
-    QCOMPARE(settings(), first);
-    const QJsonObject second{{QStringLiteral("on"), false}};
-    QVERIFY(fixture.write([=](Transaction &t) { return setProfileSettings(t, second); }).has_value());
-    fixture.reopen();
-    QCOMPARE(settings(), second);
 }
 
 void TestLedgers::keepsSenders()
