@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QNetworkReply>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTcpServer>
 
@@ -19,11 +20,13 @@ QString programPath(const QString &name)
     return QDir(QStringLiteral(PATCHCORD_BIN_DIR)).filePath(name);
 }
 
-/// A port that was free a moment ago.
+/// A port that is free now and that nobody is likely to take: below the ones that systems hand out by themselves, and
+/// another one at each call.
 quint16 freePort()
 {
+    static int next = QRandomGenerator::global()->bounded(10'000, 29'000);
     QTcpServer server;
-    server.listen(QHostAddress::LocalHost, 0);
+    while (!server.listen(QHostAddress::LocalHost, quint16(++next))) { }
     return server.serverPort();
 }
 
