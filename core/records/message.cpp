@@ -30,4 +30,28 @@ std::optional<MessageKind> messageKindFromString(QStringView text)
     return std::nullopt;
 }
 
+QString toString(MediaState state)
+{
+    switch (state) {
+    case MediaState::Waiting:
+        return QStringLiteral("waiting");
+    case MediaState::Fetching:
+        return QStringLiteral("fetching");
+    case MediaState::Here:
+        return QStringLiteral("here");
+    case MediaState::Gone:
+        return QStringLiteral("gone");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<MediaState> mediaStateFromString(QStringView text)
+{
+    for (MediaState state : {MediaState::Waiting, MediaState::Fetching, MediaState::Here, MediaState::Gone}) {
+        if (text == toString(state))
+            return state;
+    }
+    return std::nullopt;
+}
+
 } // namespace patchcord

@@ -23,13 +23,34 @@ enum class MessageKind { Text, Mms, Call, Note, Voicemail };
 [[nodiscard]] QString toString(MessageKind kind);
 [[nodiscard]] std::optional<MessageKind> messageKindFromString(QStringView text);
 
-/// A file that came or goes with a message.
+/// Where a file of a message stands.
+enum class MediaState {
+    Waiting, ///< To be fetched; not begun, or Twilio did not have it yet.
+    Fetching, ///< On its way.
+    Here, ///< Its bytes are kept.
+    Gone, ///< Twilio has it no more, it was refused, or it never came; it may be asked for again.
+};
+
+/// "waiting", "fetching", "here", "gone": as stored.
+[[nodiscard]] QString toString(MediaState state);
+[[nodiscard]] std::optional<MediaState> mediaStateFromString(QStringView text);
+
+/// A file that came or goes with a message: a picture, a sound, a document. A voicemail's recording is one, too.
 struct MediaItem
 {
     MediaId id;
-    QString contentType; ///< As Twilio said it; not trusted.
+    QString contentType; ///< As Twilio said it; what the bytes are once they are here.
     QString url; ///< Where Twilio keeps it, or where Twilio is to fetch it.
-    QString file; ///< File name in the profile's media folder; empty while it is not here.
+    QString file; ///< File name in the profile's media folder, named after its hash; empty while it is not here.
+    MediaState state = MediaState::Waiting;
+    QString name; ///< What an agent calls it ("invoice.pdf"); empty = nobody named it.
+    qint64 size = 0; ///< Bytes; 0 while unknown.
+    int width = 0; ///< Pixels of a picture or poster, as shown upright; 0 = none or unknown.
+    int height = 0; ///< Pixels.
+    QString thumbnail; ///< File name in the media folder of a small picture of it; empty = there is none.
+    int durationMs = 0; ///< Of a sound or video; 0 = unknown.
+    QByteArray waveform; ///< Of a sound: peaks in equal steps over its length, 0 to 255 each; empty = unknown.
+    QString failure; ///< Why it is gone, in words for the agent.
 
     bool operator==(const MediaItem &) const = default;
 };

@@ -57,7 +57,12 @@ std::optional<Call> callFrom(const Rows &row, int first)
 
 MediaItem mediaFrom(const Rows &row)
 {
-    return {{row.number(0)}, row.text(1), row.text(2), row.text(3)};
+    MediaItem item;
+    item.id = {row.number(0)};
+    item.contentType = row.text(1);
+    item.url = row.text(2);
+    item.file = row.text(3);
+    return item;
 }
 
 /// A message and how many media it has: they are read once the statement of the messages is done.

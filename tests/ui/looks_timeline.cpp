@@ -37,8 +37,11 @@ Message outbound(qint64 ordinal, const QString &body, int minutesAgo, DeliverySt
 Message withMedia(Message message, const QStringList &types)
 {
     message.kind = MessageKind::Mms;
-    for (const QString &type : types)
-        message.media.append({.id = {message.media.size() + 1}, .contentType = type, .url = {}, .file = {}});
+    for (const QString &type : types) {
+        MediaItem &item = message.media.emplaceBack();
+        item.id = {message.media.size()};
+        item.contentType = type;
+    }
     return message;
 }
 

@@ -60,7 +60,7 @@ private slots:
         Conversation photo = ann;
         photo.last.kind = MessageKind::Mms;
         photo.last.body.clear();
-        photo.last.media.append({{}, QStringLiteral("image/jpeg"), {}, {}});
+        photo.last.media.emplaceBack().contentType = QStringLiteral("image/jpeg");
         QTest::newRow("photo") << photo << QStringLiteral("Photo");
         Conversation empty = ann;
         empty.last = {};

@@ -203,7 +203,9 @@ void TestTimelineText::namesMedia()
 {
     QFETCH(const QString, type);
     QFETCH(const QString, name);
-    QCOMPARE(ui::mediaName({.id = {1}, .contentType = type, .url = {}, .file = {}}), name);
+    MediaItem item;
+    item.contentType = type;
+    QCOMPARE(ui::mediaName(item), name);
 }
 
 void TestTimelineText::namesDays()
@@ -239,7 +241,7 @@ void TestTimelineText::speaksWholeRows()
     QCOMPARE(spoken(outbound(DeliveryStatus::Delivered)), QStringLiteral("You, 10:33, delivered: text"));
     Message picture = outbound(DeliveryStatus::Received);
     picture.direction = Direction::Inbound;
-    picture.media.append({.id = {1}, .contentType = QStringLiteral("image/png"), .url = {}, .file = {}});
+    picture.media.emplaceBack().contentType = QStringLiteral("image/png");
     QCOMPARE(spoken(picture), QStringLiteral("Amara, 10:33: Photo, text"));
     Message note = outbound(DeliveryStatus::Received);
     note.kind = MessageKind::Note;

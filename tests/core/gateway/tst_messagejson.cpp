@@ -33,8 +33,9 @@ void TestMessageJson::saysAMessageToTheLetter()
     message.errorCode = 30003;
     message.at = 1'700'000'000'123;
     message.author = QStringLiteral("Ada");
-    message.media
-        = {{.id = {}, .contentType = QStringLiteral("image/png"), .url = QStringLiteral("https://a/b"), .file = {}}};
+    MediaItem &picture = message.media.emplaceBack();
+    picture.contentType = QStringLiteral("image/png");
+    picture.url = QStringLiteral("https://a/b");
     message.extra = {{QStringLiteral("FromCity"), QStringLiteral("X")}};
     const QJsonObject expected{
         {QStringLiteral("sid"), QStringLiteral("MMtest1")},

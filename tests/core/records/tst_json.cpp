@@ -34,8 +34,11 @@ void TestJson::saysATextAsItIsExported()
     message.errorCode = 30005;
     message.at = 1'715'000'000'123;
     message.author = QStringLiteral("Ada");
-    message.media
-        = {{{1}, QStringLiteral("image/png"), QStringLiteral("https://x.example/1"), QStringLiteral("a.png")}};
+    MediaItem picture;
+    picture.contentType = QStringLiteral("image/png");
+    picture.url = QStringLiteral("https://x.example/1");
+    picture.file = QStringLiteral("a.png");
+    message.media = {picture};
     message.extra = {{QStringLiteral("NumSegments"), QStringLiteral("1")}};
 
     const QByteArray expected

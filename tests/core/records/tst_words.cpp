@@ -40,6 +40,7 @@ void TestWords::areFixedAndReadBack()
     check<Channel>(channelFromString, QStringLiteral("sms whatsapp voice messenger rcs"));
     check<Direction>(directionFromString, QStringLiteral("inbound outbound"));
     check<MessageKind>(messageKindFromString, QStringLiteral("text mms call note voicemail"));
+    check<MediaState>(mediaStateFromString, QStringLiteral("waiting fetching here gone"));
     check<CallStatus>(callStatusFromString,
                       QStringLiteral("queued initiated ringing in-progress completed busy no-answer "
                                      "canceled failed"));

@@ -34,6 +34,19 @@ private slots:
     void findsNothingUnderAnUnknownName();
 };
 
+namespace {
+
+MediaItem media(const QString &contentType, const QString &url, const QString &file)
+{
+    MediaItem item;
+    item.contentType = contentType;
+    item.url = url;
+    item.file = file;
+    return item;
+}
+
+} // namespace
+
 void TestMessages::init()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
@@ -62,7 +75,7 @@ void TestMessages::keepsTextToTheLetter()
     message.author = text;
     message.errorText = text;
     message.extra = {{QStringLiteral("Note"), text}};
-    message.media = {{{}, text, text, text}};
+    message.media = {media(text, text, text)};
     const InsertedMessage kept = fixture.insert(message);
     const Message read = fixture.message(kept.id);
     QCOMPARE(read.body, text);
@@ -85,8 +98,8 @@ void TestMessages::keepsEveryFieldOfAMessage()
     message.errorText = QStringLiteral("Unknown number");
     message.segments = 3;
     message.extra = {{QStringLiteral("ButtonText"), QStringLiteral("Yes")}, {QStringLiteral("n"), 5}};
-    message.media = {{{}, QStringLiteral("image/png"), QStringLiteral("https://a/1"), QString()},
-                     {{}, QStringLiteral("image/jpeg"), QStringLiteral("https://a/2"), QStringLiteral("two.jpg")}};
+    message.media = {media(QStringLiteral("image/png"), QStringLiteral("https://a/1"), QString()),
+                     media(QStringLiteral("image/jpeg"), QStringLiteral("https://a/2"), QStringLiteral("two.jpg"))};
     const InsertedMessage kept = fixture.insert(message);
     QVERIFY(kept.isNew);
     Message read = fixture.message(kept.id);
