@@ -118,13 +118,16 @@ void TestKilling::sendsNothingTwice()
     TestBed bed;
     QVERIFY(bed.startSimulator());
     QStringList taken;
-    for (int round = 0; round < rounds(); ++round) {
+    for (int round = 0; round <= rounds(); ++round) {
         QVERIFY(bed.startDesk());
         const QString body = QStringLiteral("only once, round %1").arg(round);
-        const auto sending = bed.launch({QStringLiteral("send"), QStringLiteral("--to"), QStringLiteral("+14155550141"),
-                                         QStringLiteral("--body"), body});
-        // Killed at another moment of its way each round: before, during and after its POST.
-        QDeadlineTimer moment(40 + 29 * (round % 17));
+        // By WhatsApp, whose senders are not held to one message a second: many sends report before the kill.
+        const auto sending
+            = bed.launch({QStringLiteral("send"), QStringLiteral("--channel"), QStringLiteral("whatsapp"),
+                          QStringLiteral("--to"), QStringLiteral("+14155550141"), QStringLiteral("--body"), body});
+        // Killed at another moment of its way each round: before, during and after its POST; the last after it
+        // reported.
+        QDeadlineTimer moment(round == rounds() ? 30'000 : 30 + 43 * (round % 17));
         while (!moment.hasExpired() && sending->state() != QProcess::NotRunning)
             sending->waitForFinished(5);
         bed.killDesk();
@@ -132,12 +135,15 @@ void TestKilling::sendsNothingTwice()
         if (sending->exitStatus() == QProcess::NormalExit && sending->exitCode() == 0)
             taken << body;
     }
+    QVERIFY(!taken.isEmpty());
     QVERIFY(bed.startDesk());
-    const auto unsettled = [&bed] {
+    // A read receipt that came while the desk was dead does not come again, so delivered is as good.
+    const QStringList arrived{QStringLiteral("delivered"), QStringLiteral("read")};
+    const auto unsettled = [&] {
         const QList<QJsonObject> rows = bed.exported();
-        return std::ranges::count_if(rows, [](const QJsonObject &row) {
+        return std::ranges::count_if(rows, [&](const QJsonObject &row) {
             const QString status = row.value(u"status").toString();
-            return status != u"delivered" && status != u"failed";
+            return !arrived.contains(status) && status != u"failed";
         });
     };
     QTRY_COMPARE_WITH_TIMEOUT(unsettled(), 0, 200'000);
@@ -153,11 +159,11 @@ void TestKilling::sendsNothingTwice()
         states.insert(row.value(u"body").toString(), row.value(u"status").toString());
     }
     for (const QString &body : std::as_const(taken))
-        QCOMPARE(states.value(body), QStringLiteral("delivered"));
+        QVERIFY2(arrived.contains(states.value(body)), qPrintable(body));
     for (auto state = states.cbegin(); state != states.cend(); ++state)
-        QCOMPARE(atTwilio.value(state.key()), state.value() == u"delivered" ? 1 : 0);
-    qInfo("%d rounds: %d kept, %d at Twilio, %d reported as taken", rounds(), int(states.size()), int(atTwilio.size()),
-          int(taken.size()));
+        QCOMPARE(atTwilio.value(state.key()), arrived.contains(state.value()) ? 1 : 0);
+    qInfo("%d rounds: %d kept, %d at Twilio, %d reported as taken", rounds() + 1, int(states.size()),
+          int(atTwilio.size()), int(taken.size()));
 }
 
 QTEST_GUILESS_MAIN(TestKilling)
