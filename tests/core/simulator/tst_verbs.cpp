@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "voicescript.h"
 
+#include "core/simulator/voice/voiceclips.h"
 #include "core/simulator/voice/voicedocument.h"
 
 #include <QRegularExpression>
@@ -157,7 +158,8 @@ private slots:
         QTest::newRow("nothing") << QByteArray() << u"completed"_s << 0;
         QTest::newRow("hang-up") << QByteArray("<Pause length=\"3\"/><Hangup/><Pause length=\"90\"/>") << u"completed"_s
                                  << 3;
-        QTest::newRow("sound") << QByteArray("<Play loop=\"2\">hello.mp3</Play>") << u"completed"_s << 10;
+        QTest::newRow("sound") << QByteArray("<Play loop=\"2\">https://sounds.example/hello.mp3</Play>")
+                               << u"completed"_s << 10;
         QTest::newRow("words in parts") << QByteArray("<Say>one <emphasis>two three</emphasis> four</Say>")
                                         << u"completed"_s << 2;
         QTest::newRow("rejected") << QByteArray("<Reject/>") << u"busy"_s << 0;
@@ -179,6 +181,30 @@ private slots:
         const Received ended = bench.received("/api/webhooks/voice/status").first();
         QCOMPARE(ended.text("CallStatus"), status);
         const int duration = ended.text("CallDuration").toInt();
+        QVERIFY2(duration >= seconds && duration <= seconds + 4, qPrintable(QString::number(duration)));
+    }
+
+    void fetchesTheSoundThatItPlays_data()
+    {
+        QTest::addColumn<gateway::HttpAnswer>("answer");
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("a long one") << gateway::HttpAnswer{200, "audio/x-wav", clipSound(u"slot"_s, 9), {}} << 9;
+        QTest::newRow("one of unknown length") << gateway::HttpAnswer{200, "audio/mpeg", "ID3", {}} << 5;
+        QTest::newRow("none") << gateway::HttpAnswer{404, "text/plain", "gone", {}} << 0;
+    }
+
+    void fetchesTheSoundThatItPlays()
+    {
+        QFETCH(const gateway::HttpAnswer, answer);
+        QFETCH(const int, seconds);
+        SimulatorBench bench(quickCalls());
+        QVERIFY(bench.isReady());
+        bench.answerWith("/webhooks/voice", twimlAnswer("<Play>/m/greeting</Play>"));
+        bench.answerWith("/m/greeting", answer);
+        callIn(bench);
+        QTRY_COMPARE(bench.received("/api/webhooks/voice/status").size(), 1);
+        QCOMPARE(bench.received("/m/greeting").first().request.method, QByteArray("GET"));
+        const int duration = bench.received("/api/webhooks/voice/status").first().text("CallDuration").toInt();
         QVERIFY2(duration >= seconds && duration <= seconds + 4, qPrintable(QString::number(duration)));
     }
 
