@@ -24,12 +24,11 @@ QByteArray flag(bool isSet)
 
 } // namespace
 
-Conference::Conference(const VoiceParts &parts, const QString &name, const ConferenceWish &wish, QObject *parent)
+Conference::Conference(const VoiceParts &parts, const QString &name, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_sid(parts.account.newSid(QLatin1StringView("CF")))
     , m_name(name)
-    , m_wish(wish)
     , m_createdAt(utcNow())
     , m_updatedAt(m_createdAt)
 { }
@@ -48,8 +47,10 @@ Participant *Conference::find(const QString &callSid)
     return found == m_participants.end() ? nullptr : &*found;
 }
 
-void Conference::join(const Participant &participant)
+void Conference::join(const Participant &participant, const ConferenceWish &wish)
 {
+    if (m_sequence == 0)
+        m_wish = wish;
     m_participants.append(participant);
     m_updatedAt = m_participants.last().joinedAt = utcNow();
     tellAbout(m_participants.last(), QStringLiteral("participant-join"), QStringLiteral("join"));

@@ -145,6 +145,22 @@ private slots:
         QCOMPARE(bench.rest("POST", "/Conferences/desk-1/Participants.json", {{"To", "+447700900111"}}).status, 400);
     }
 
+    void areOpenedByAnInvitation()
+    {
+        SimulatorBench bench(quickCalls());
+        QVERIFY(bench.isReady());
+        const QByteArray url = (bench.deskUrl() + u"/api/webhooks/room"_s).toUtf8();
+        const Exchange invited = bench.rest("POST", "/Conferences/desk-2/Participants.json",
+                                            {{"To", "+447700900111"},
+                                             {"From", "+15005550006"},
+                                             {"ConferenceStatusCallback", url},
+                                             {"ConferenceStatusCallbackEvent", "join"}});
+        const QString sid = invited.json().value(u"conference_sid").toString();
+        QVERIFY(sid.startsWith(u"CF"));
+        QTRY_COMPARE(bench.received("/api/webhooks/room").size(), 1);
+        QCOMPARE(bench.received("/api/webhooks/room").first().text("ConferenceSid"), sid);
+    }
+
     void letAWaitingCallerGoToVoicemail()
     {
         SimulatorBench bench(quickCalls());
