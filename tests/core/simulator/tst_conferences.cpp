@@ -191,6 +191,8 @@ private slots:
         QCOMPARE(tape.text("RecordingSource"), u"Conference"_s);
         QVERIFY(tape.text("ConferenceSid").startsWith(u"CF"));
         QVERIFY(tape.text("CallSid").isEmpty());
+        const QByteArray path = "/Conferences/" + tape.text("ConferenceSid").toLatin1() + "/Recordings.json";
+        QCOMPARE(bench.rest("GET", path).json().value(u"recordings").toArray().size(), 1);
     }
 };
 
