@@ -103,6 +103,9 @@ private slots:
         QTest::newRow("dialled a busy phone")
             << QByteArray("<Dial action=\"dialled\">+447700900486</Dial>") << patient << base + "dialled"
             << QByteArrayList{"DialCallStatus=busy", "DialBridged=false", "!DialCallDuration"};
+        QTest::newRow("dialled under a foreign number")
+            << QByteArray("<Dial action=\"dialled\" callerId=\"+12025550199\">+447700900111</Dial>") << patient
+            << base + "dialled" << QByteArrayList{"DialCallStatus=failed"};
         QTest::newRow("dialled in vain") << QByteArray(
             "<Dial action=\"dialled\" timeout=\"4\"><Number>+447700900480</Number></Dial>")
                                          << patient << base + "dialled" << QByteArrayList{"DialCallStatus=no-answer"};
@@ -164,6 +167,7 @@ private slots:
                                         << u"completed"_s << 2;
         QTest::newRow("rejected") << QByteArray("<Reject/>") << u"busy"_s << 0;
         QTest::newRow("too late to reject") << QByteArray("<Pause length=\"2\"/><Reject/>") << u"completed"_s << 2;
+        QTest::newRow("verbs that take no time") << QByteArray("<Dial/>").repeated(2'000) << u"completed"_s << 0;
         QTest::newRow("unknown verbs") << QByteArray("<Dance/><Pause length=\"2\"/>") << u"completed"_s << 2;
         QTest::newRow("a caller without a word") << QByteArray("<Record action=\"kept\"/>") << u"completed"_s << 0;
     }
