@@ -242,8 +242,8 @@ private:
             return;
         QNetworkReply *reply = m_reply;
         m_reply.clear();
+        // Not aborted: a reply that is about to report an error would warn of a second one.
         reply->disconnect(this);
-        reply->abort();
         reply->deleteLater();
     }
 

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryFile>
@@ -151,11 +152,16 @@ Result<QString> writeInto(const QString &folder, const QByteArray &bytes)
     return copy.fileName();
 }
 
-void removeUnfinished(const QString &folder)
+int removeUnfinished(const QString &folder, qint64 olderThanMs)
 {
-    QDir media(folder);
-    for (const QString &name : media.entryList({QStringLiteral("*.part")}, QDir::Files | QDir::Hidden))
-        media.remove(name);
+    const QDir media(folder);
+    const QDateTime latest = QDateTime::currentDateTimeUtc().addMSecs(-olderThanMs);
+    int removed = 0;
+    for (const QFileInfo &file : media.entryInfoList({QStringLiteral("*.part")}, QDir::Files | QDir::Hidden)) {
+        if (file.lastModified().toUTC() <= latest && QFile::remove(file.filePath()))
+            ++removed;
+    }
+    return removed;
 }
 
 } // namespace patchcord::desk

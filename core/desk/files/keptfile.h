@@ -20,7 +20,8 @@ namespace patchcord::desk {
 /// The same for bytes.
 [[nodiscard]] Result<QString> writeInto(const QString &folder, const QByteArray &bytes);
 
-/// Removes what a program that was killed left half done in the media folder.
-void removeUnfinished(const QString &folder);
+/// Removes what a program that was killed left half done in the media folder, so long ago (ms) that nobody works on it.
+/// Gives how many files that were.
+int removeUnfinished(const QString &folder, qint64 olderThanMs = 60'000);
 
 } // namespace patchcord::desk
