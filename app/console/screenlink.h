@@ -24,12 +24,27 @@ public:
     void start();
     [[nodiscard]] int outboxCount() const { return m_counts.outbox; }
 
+public slots:
+    /// Makes the files ready and sends them with the text, all in one message; says a refusal beside the compose pane.
+    void sendWithFiles(ConversationId id, const QString &body, const QStringList &paths);
+    /// Fetches the files of a message once more.
+    void fetchAgain(MessageId message);
+
 signals:
     void countsChanged();
     /// The window shows every event up to this one.
     void caughtUp(qint64 event);
 
 private:
+    /// A message whose files are being made ready, one after the other.
+    struct OutgoingFiles
+    {
+        ConversationId conversation;
+        desk::Draft draft;
+        QStringList paths; ///< Not ready yet.
+        qint64 taken = 0; ///< Bytes of those that are.
+    };
+
     void connectReading();
     void connectActs();
     void follow();
@@ -39,6 +54,7 @@ private:
     void servePage(const ui::PageRequest &request);
     void select(ConversationId id);
     void send(ConversationId id, const QString &body);
+    void prepareNext(const OutgoingFiles &outgoing);
     void openNew(SenderId sender, const QString &typed, const QString &firstMessage);
     /// Says a refusal beside the compose pane, when there is one.
     template <typename T>
