@@ -14,7 +14,7 @@ void SoundEngine::make()
     m_output = new QAudioOutput(this);
     m_player->setAudioOutput(m_output);
     connect(m_player, &QMediaPlayer::mediaStatusChanged, this, &SoundEngine::onStatus);
-    connect(m_player, &QMediaPlayer::seekableChanged, this, [this] { seekWhenReady(); });
+    connect(m_player, &QMediaPlayer::seekableChanged, this, [this] { becomeReady(); });
     connect(m_player, &QMediaPlayer::durationChanged, this,
             [this](qint64 duration) { emit lengthKnown(m_serial, duration); });
     connect(m_player, &QMediaPlayer::positionChanged, this, [this](qint64 position) {
@@ -37,9 +37,11 @@ void SoundEngine::open(quint64 serial, const QString &file, qint64 from, double 
     if (device.isNull())
         emit deviceMissed(serial);
     m_player->setSource(QUrl::fromLocalFile(file));
-    m_player->setPlaybackRate(rate);
+    // Before the file is open, GStreamer's backend takes note of a speed and then plays without it.
+    m_player->setPlaybackRate(1);
+    m_rate = rate;
     m_player->play();
-    seekWhenReady();
+    becomeReady();
 }
 
 void SoundEngine::play()
@@ -68,18 +70,22 @@ void SoundEngine::seek(quint64 number, qint64 position)
 {
     m_seek = number;
     m_wanted = position;
-    seekWhenReady();
+    becomeReady();
 }
 
 void SoundEngine::setRate(double rate)
 {
-    if (m_player)
-        m_player->setPlaybackRate(rate);
+    m_rate = rate;
+    becomeReady();
 }
 
-void SoundEngine::seekWhenReady()
+void SoundEngine::becomeReady()
 {
-    if (!m_wanted || !m_player || !m_player->isSeekable())
+    if (!m_player || !m_player->isSeekable())
+        return;
+    if (m_player->playbackRate() != m_rate)
+        m_player->setPlaybackRate(m_rate);
+    if (!m_wanted)
         return;
     const qint64 position = *std::exchange(m_wanted, std::nullopt);
     m_player->setPosition(position);
@@ -93,7 +99,7 @@ void SoundEngine::onStatus(QMediaPlayer::MediaStatus status)
     else if (status == QMediaPlayer::InvalidMedia)
         emit failed(m_serial);
     else
-        seekWhenReady();
+        becomeReady();
 }
 
 } // namespace patchcord::ui

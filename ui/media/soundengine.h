@@ -35,13 +35,15 @@ signals:
 
 private:
     void make();
-    void seekWhenReady();
+    /// Does what had to wait until the file is open.
+    void becomeReady();
     void onStatus(QMediaPlayer::MediaStatus status);
 
     QMediaPlayer *m_player = nullptr;
     QAudioOutput *m_output = nullptr;
     quint64 m_serial = 0;
     quint64 m_seek = 0;
+    double m_rate = 1;
     std::optional<qint64> m_wanted; ///< Where to go once the file can be sought in.
 };
 
