@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QLinearGradient>
 #include <QPainter>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 
 #include <cmath>
@@ -30,6 +31,24 @@ public:
         item.width = size.width();
         item.height = size.height();
         paint(size, colour).save(pathOf(item.file), format);
+        item.size = QFile(pathOf(item.file)).size();
+        return item;
+    }
+    /// A picture of twelve megapixels with noise in it, so that its JPEG has about so many bytes.
+    MediaItem photo(qint64 bytes, int number)
+    {
+        MediaItem item = next(QStringLiteral("image/jpeg"));
+        item.width = 4000;
+        item.height = 3000;
+        static QImage image = paint({item.width, item.height}, QColor(0xb9, 0x8a, 0x5e));
+        QRandomGenerator dice(quint32(number + 1));
+        const int noise = int(bytes / 80'000);
+        for (int y = 0; y < item.height; y += 2) {
+            auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+            for (int x = 0; x < item.width; x += 2)
+                line[x] = qRgb(120 + int(dice.bounded(noise)), 100 + int(dice.bounded(noise)), 90);
+        }
+        image.save(pathOf(item.file), "jpg", 80);
         item.size = QFile(pathOf(item.file)).size();
         return item;
     }

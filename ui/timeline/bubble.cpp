@@ -71,7 +71,7 @@ MediaArea soundBesideText(const Message &message, const Measures &m)
     if (message.media.size() != 1 || !isHere(message.media.first())
         || shapeOf(message.media.first()) != MediaShape::Sound)
         return {};
-    MediaBox box = arrangeSound(message.media.first(), 0, m, m.px(72));
+    MediaBox box = arrangeSound(message.media.first(), 0, m, m.px(52));
     const int gap = m.px(10);
     box.wave.moveLeft(0);
     box.play.moveLeft(box.wave.right() + 1 + gap);

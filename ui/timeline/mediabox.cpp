@@ -179,8 +179,10 @@ private:
         box.title = QRect(left, top, width, m.lineHeight);
         box.detail = QRect(left, box.title.bottom() + 1, width, detailHeight);
         if (canFetch)
-            box.fetchAgain = QRect(left, box.detail.bottom() + 1 + m.px(2),
-                                   std::min(width, small.horizontalAdvance(fetchAgainText()) + 1), m.smallHeight);
+            box.fetchAgain
+                = QRect(left, box.detail.bottom() + 1 + m.px(2),
+                        std::min(width, QFontMetrics(fetchAgainFont(m)).horizontalAdvance(fetchAgainText()) + 1),
+                        m.smallHeight);
         box.rect = QRect(0, 0, left + width, height);
         append(box);
     }
@@ -245,6 +247,14 @@ MediaArea arrangeMedia(const QList<MediaItem> &media, const Measures &measures, 
 QString fetchAgainText()
 {
     return tr("Fetch again");
+}
+
+QFont fetchAgainFont(const Measures &measures)
+{
+    QFont font = measures.small;
+    font.setUnderline(true);
+    font.setWeight(QFont::DemiBold);
+    return font;
 }
 
 QString speedText(double rate, const QLocale &locale)

@@ -55,8 +55,9 @@ struct MediaArea
 /// The player's parts side by side, from x = 0, y = 0, with a waveform of this width.
 [[nodiscard]] MediaBox arrangeSound(const MediaItem &media, int index, const Measures &measures, int waveWidth);
 
-/// "Fetch again".
+/// "Fetch again", and how it is written.
 [[nodiscard]] QString fetchAgainText();
+[[nodiscard]] QFont fetchAgainFont(const Measures &measures);
 /// "1×", "1.5×", "2×".
 [[nodiscard]] QString speedText(double rate, const QLocale &locale);
 

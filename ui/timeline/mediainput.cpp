@@ -61,6 +61,7 @@ void TimelineView::Private::setCurrentMedia(MessageId id, int index)
     const auto found = std::ranges::find(targets, index, &BubbleTarget::media);
     marks.target = found == targets.end() ? -1 : int(found - targets.begin());
     marks.hasFocus = true;
+    announceTarget();
     q.viewport()->update();
 }
 
@@ -247,6 +248,19 @@ bool TimelineView::Private::dragMedia(QPoint at)
     if (isFar && media.startDrag(MediaItem(*item)))
         m_pressedTarget = -1;
     return true;
+}
+
+void TimelineView::Private::announceTarget()
+{
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&q);
+    QAccessibleInterface *bubble = list ? list->focusChild() : nullptr;
+    QAccessibleInterface *file = bubble ? bubble->focusChild() : nullptr;
+    if (!file)
+        return;
+    QAccessibleEvent event(file, QAccessible::Focus);
+    QAccessible::updateAccessibility(&event);
 }
 
 void TimelineView::Private::repaintFile(const QString &file)

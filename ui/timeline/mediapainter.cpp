@@ -234,10 +234,7 @@ void MediaPainter::paintLine(const MediaBox &box, const MediaItem &media)
                        detail);
     if (box.fetchAgain.isEmpty())
         return;
-    QFont link = m_measures.small;
-    link.setUnderline(true);
-    link.setWeight(QFont::DemiBold);
-    paintText(box.fetchAgain.adjusted(0, 0, m_measures.px(12), 0), link, m_theme.accent, fetchAgainText());
+    paintText(box.fetchAgain, fetchAgainFont(m_measures), m_theme.accent, fetchAgainText());
 }
 
 void MediaPainter::paintMark(const MediaBox &box, const MediaItem &media, const QString &person)

@@ -175,6 +175,7 @@ void TimelineView::Private::moveTarget(int step)
     marks.hasFocus = true;
     if (count > 0)
         marks.target = marks.target < 0 ? (step > 0 ? 0 : count - 1) : std::clamp(marks.target + step, 0, count - 1);
+    announceTarget();
     q.viewport()->update();
 }
 

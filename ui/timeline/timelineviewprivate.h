@@ -115,6 +115,8 @@ private:
     void showPictures(MessageId id, int index);
     void addMediaActions(QMenu &menu, MessageId id, int index);
     bool dragMedia(QPoint at);
+    /// Tells a screen reader which file is marked now.
+    void announceTarget();
     void repaintFile(const QString &file);
 
     QTimer m_skeletonDelay;
