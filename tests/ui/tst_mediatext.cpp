@@ -92,6 +92,7 @@ private slots:
         row("image/jpeg", "../../etc/pass:wd", "_.._etc_pass_wd.jpg");
         row("image/jpeg", "photo\xe2\x80\xaegpj.exe", "photo_gpj.exe.jpg");
         row("application/x-nobody-knows", "tool.sh", "tool.sh.bin");
+        row("audio/ogg; codecs=opus", "note.opus", "note.opus");
         row("image/jpeg", "", "Photo 2024-01-02 10.42.jpg");
         row("audio/x-wav", "", "Voice message 2024-01-02 10.42.wav");
     }

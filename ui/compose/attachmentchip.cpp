@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/attachmentchip.h"
 
+#include "ui/models/filetypes.h"
 #include "ui/models/mediatext.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
 #include "ui/style/theme.h"
 
 #include <QKeyEvent>
-#include <QMimeDatabase>
 #include <QPainter>
 #include <QPushButton>
 
 namespace patchcord::ui {
 
 namespace {
-
-/// By its name alone: to look inside would be to read from the disk.
-bool isPictureName(const QString &path)
-{
-    static const QMimeDatabase types;
-    const QString type = types.mimeTypeForFile(path, QMimeDatabase::MatchExtension).name();
-    return type.startsWith(u"image/") && type != u"image/svg+xml";
-}
 
 QString endingOf(const QString &name)
 {
@@ -52,6 +44,7 @@ AttachmentChip::AttachmentChip(PictureCache &pictures, QWidget *parent)
 void AttachmentChip::setFile(const HeldFile &held)
 {
     m_held = held;
+    // By its name alone: to look inside would be to read from the disk.
     m_isPicture = isPictureName(held.file.path);
     setAccessibleName(tr("%1, %2").arg(held.file.name, detail()));
     setAccessibleDescription(tr("Delete takes it away"));

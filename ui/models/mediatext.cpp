@@ -2,11 +2,11 @@
 #include "ui/models/mediatext.h"
 
 #include "ui/models/conversationtext.h"
+#include "ui/models/filetypes.h"
 #include "ui/models/timelinetext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QMimeDatabase>
 #include <QStringList>
 
 namespace patchcord::ui {
@@ -132,20 +132,18 @@ QString spokenMedia(const MediaItem &media, const QLocale &locale)
 
 QString readableFileName(const MediaItem &media, qint64 at)
 {
-    static const QMimeDatabase types;
-    const QMimeType type = types.mimeTypeForName(typeOf(media));
+    const QStringList endings = endingsOf(typeOf(media));
     QString name = cleaned(media.name);
     if (name.isEmpty()) {
         const QString time = QDateTime::fromMSecsSinceEpoch(at).toString(QStringLiteral("yyyy-MM-dd HH.mm"));
         name = cleaned(QStringLiteral("%1 %2").arg(mediaName(media), time));
     }
     const QString ending = name.contains(u'.') ? name.section(u'.', -1).toLower() : QString();
-    const bool isFitting = !ending.isEmpty() && type.suffixes().contains(ending);
-    const QString wanted = isFitting ? ending : type.isValid() ? type.preferredSuffix() : QStringLiteral("bin");
+    const bool isFitting = endings.contains(ending);
+    const QString wanted = isFitting ? ending : endings.value(0, QStringLiteral("bin"));
     QString stem = isFitting ? name.chopped(ending.size() + 1) : name;
-    if (stem.size() > longestName)
-        stem.truncate(longestName);
-    return wanted.isEmpty() ? stem + QStringLiteral(".bin") : QStringLiteral("%1.%2").arg(stem, wanted);
+    stem.truncate(longestName);
+    return QStringLiteral("%1.%2").arg(stem, wanted);
 }
 
 bool isKnownType(const MediaItem &media)
