@@ -5,12 +5,12 @@
 
 namespace patchcord::ui {
 
-/// The thread in which Qt Multimedia works: opening a device or a file waits for the system's sound service, which the
+/// A thread in which Qt Multimedia works: opening a device or a file waits for the system's sound service, which the
 /// screen must not. It starts when the first object moves in.
 class SoundThread final
 {
 public:
-    SoundThread() = default;
+    SoundThread();
     ~SoundThread();
     Q_DISABLE_COPY_MOVE(SoundThread)
 
@@ -18,7 +18,7 @@ public:
     void adopt(QObject *object);
 
 private:
-    QThread m_thread;
+    QThread *m_thread; ///< Not a member by value: one that hangs in a driver has to be left behind.
 };
 
 } // namespace patchcord::ui
