@@ -2,7 +2,6 @@
 #include "app/console/screenlink.h"
 
 #include "core/base/futures.h"
-#include "core/desk/files/attachment.h"
 #include "core/store/conversations.h"
 #include "core/store/messages.h"
 #include "core/store/senders.h"
@@ -38,6 +37,7 @@ ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, const QStrin
     , m_store(store)
     , m_window(window)
     , m_agent(store, agent)
+    , m_files(store, window, m_agent)
 {
     connectReading();
     connectActs();
@@ -208,42 +208,6 @@ void ScreenLink::send(ConversationId id, const QString &body)
         const Conversation &conversation = **found;
         orRefuse(m_agent.send({conversation.sender, conversation.contactAddress, body, {}}), id, body);
     });
-}
-
-void ScreenLink::sendWithFiles(ConversationId id, const QString &body, const QStringList &paths)
-{
-    const auto read
-        = m_store.read([id](const store::Snapshot &snapshot) { return store::conversationById(snapshot, id); });
-    whenDone(read, this, [this, id, body, paths](const Result<std::optional<Conversation>> &found) {
-        if (!found)
-            return m_window.showRefusal(id, found.error().message, body);
-        if (!*found)
-            return m_window.showRefusal(id, tr("This conversation is gone."), body);
-        prepareNext({id, {(*found)->sender, (*found)->contactAddress, body, {}, {}}, paths, 0});
-    });
-}
-
-void ScreenLink::prepareNext(const OutgoingFiles &outgoing)
-{
-    const QString body = outgoing.draft.body;
-    if (outgoing.paths.isEmpty())
-        return orRefuse(m_agent.send(outgoing.draft), outgoing.conversation, body);
-    const auto prepared = desk::prepareAttachment(outgoing.paths.first(), outgoing.draft.to.channel,
-                                                  m_store.mediaFolder(), outgoing.taken);
-    whenDone(prepared, this, [this, outgoing, body](const Result<desk::PreparedFile> &file) {
-        if (!file)
-            return m_window.showRefusal(outgoing.conversation, file.error().message, body);
-        OutgoingFiles next = outgoing;
-        next.paths.removeFirst();
-        next.taken += file->item.size;
-        next.draft.files.append(file->item);
-        prepareNext(next);
-    });
-}
-
-void ScreenLink::fetchAgain(MessageId message)
-{
-    orRefuse(m_agent.fetchAgain(message), m_open);
 }
 
 void ScreenLink::openNew(SenderId sender, const QString &typed, const QString &firstMessage)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/changes.h"
+#include "app/console/fileslink.h"
 #include "core/desk/agentdesk.h"
 #include "core/store/store.h"
 #include "ui/shell/mainwindow.h"
@@ -24,27 +25,12 @@ public:
     void start();
     [[nodiscard]] int outboxCount() const { return m_counts.outbox; }
 
-public slots:
-    /// Makes the files ready and sends them with the text, all in one message; says a refusal beside the compose pane.
-    void sendWithFiles(ConversationId id, const QString &body, const QStringList &paths);
-    /// Fetches the files of a message once more.
-    void fetchAgain(MessageId message);
-
 signals:
     void countsChanged();
     /// The window shows every event up to this one.
     void caughtUp(qint64 event);
 
 private:
-    /// A message whose files are being made ready, one after the other.
-    struct OutgoingFiles
-    {
-        ConversationId conversation;
-        desk::Draft draft;
-        QStringList paths; ///< Not ready yet.
-        qint64 taken = 0; ///< Bytes of those that are.
-    };
-
     void connectReading();
     void connectActs();
     void follow();
@@ -54,7 +40,6 @@ private:
     void servePage(const ui::PageRequest &request);
     void select(ConversationId id);
     void send(ConversationId id, const QString &body);
-    void prepareNext(const OutgoingFiles &outgoing);
     void openNew(SenderId sender, const QString &typed, const QString &firstMessage);
     /// Says a refusal beside the compose pane, when there is one.
     template <typename T>
@@ -63,6 +48,7 @@ private:
     store::Store &m_store;
     ui::MainWindow &m_window;
     desk::AgentDesk m_agent;
+    FilesLink m_files;
     QueueCounts m_counts;
     ConversationId m_open;
     qint64 m_shown = 0;
