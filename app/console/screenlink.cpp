@@ -37,6 +37,7 @@ ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, const QStrin
     , m_store(store)
     , m_window(window)
     , m_agent(store, agent)
+    , m_files(store, window, m_agent)
 {
     connectReading();
     connectActs();

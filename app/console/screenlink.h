@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/changes.h"
+#include "app/console/fileslink.h"
 #include "core/desk/agentdesk.h"
 #include "core/store/store.h"
 #include "ui/shell/mainwindow.h"
@@ -47,6 +48,7 @@ private:
     store::Store &m_store;
     ui::MainWindow &m_window;
     desk::AgentDesk m_agent;
+    FilesLink m_files;
     QueueCounts m_counts;
     ConversationId m_open;
     qint64 m_shown = 0;

@@ -28,20 +28,28 @@ Desk::Desk(store::Store &store, const DeskSettings &settings, QObject *parent)
     , m_inbox(store, settings.publicUrl)
     , m_deliveries(store)
     , m_calls(store)
+    , m_shelf(store.mediaFolder(), settings.shelfTimes)
+    , m_files(store, m_shelf, m_reach)
     , m_outbox(store, m_client, reachableBase(settings.apiBase, settings.publicUrl), settings.pace)
-{ }
+    , m_media(store, settings.credentials, settings.apiBase, settings.fetchPace)
+{
+    m_reach.setPublicUrl(reachableBase(settings.apiBase, settings.publicUrl));
+    m_outbox.setFileGate(m_files);
+}
 
 Desk::~Desk() = default;
 
 void Desk::start()
 {
     m_outbox.start();
+    m_media.start();
 }
 
 void Desk::setPublicUrl(const QString &publicUrl)
 {
     m_inbox.setPublicUrl(publicUrl);
     m_outbox.setPublicUrl(reachableBase(m_apiBase, publicUrl));
+    m_reach.setPublicUrl(reachableBase(m_apiBase, publicUrl));
 }
 
 } // namespace patchcord::desk

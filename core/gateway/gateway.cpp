@@ -3,6 +3,7 @@
 
 #include "core/gateway/httpserver.h"
 #include "core/gateway/logging.h"
+#include "core/gateway/mediaanswer.h"
 #include "core/gateway/webhooks.h"
 
 #include <QWebSocket>
@@ -30,9 +31,9 @@ public:
         server.route("GET", QStringLiteral("/api/webhooks/health"), [](const HttpRequest &, const HttpReply &reply) {
             reply.answer({.status = 200, .contentType = "application/json", .body = R"({"status":"ok"})"});
         });
-        // No file is published, so every token is unknown.
-        server.route("GET", QStringLiteral("/m/<arg>"),
-                     [](const HttpRequest &, const HttpReply &reply) { reply.answer({.status = 404}); });
+        server.route("GET", QStringLiteral("/m/<arg>"), [this](const HttpRequest &request, const HttpReply &reply) {
+            reply.answer(shelf ? mediaAnswer(*shelf, request) : HttpAnswer{.status = 404});
+        });
         server.webSocket(
             QStringLiteral("/media-stream"), maxStreamMessage,
             [](const HttpRequest &) {
@@ -44,6 +45,7 @@ public:
 
     Webhooks webhooks;
     HttpServer server;
+    desk::MediaShelf *shelf = nullptr;
 };
 
 Gateway::Gateway(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
@@ -71,6 +73,11 @@ quint16 Gateway::port() const
 void Gateway::setPublicUrl(const QString &publicUrl)
 {
     d->webhooks.admission().setPublicUrl(publicUrl);
+}
+
+void Gateway::serveMedia(desk::MediaShelf &shelf)
+{
+    d->shelf = &shelf;
 }
 
 void Gateway::setCredentials(const Credentials &credentials)

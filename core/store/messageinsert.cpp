@@ -2,6 +2,7 @@
 #include "core/store/bound.h"
 #include "core/store/connection.h"
 #include "core/store/conversationhead.h"
+#include "core/store/mediarow.h"
 #include "core/store/messages.h"
 #include "core/store/waiting.h"
 
@@ -54,8 +55,10 @@ Result<std::optional<MessageId>> insertRow(Transaction &transaction, const Messa
 Done insertParts(Transaction &transaction, const Message &message, MessageId id)
 {
     for (const MediaItem &item : message.media) {
-        const Done done
-            = transaction.connection().execute("media_insert"_L1, {id.value, item.contentType, item.url, item.file});
+        const Done done = transaction.connection().execute(
+            "media_insert"_L1,
+            {id.value, item.contentType, item.url, item.file, toString(item.state), item.name, item.size, item.width,
+             item.height, item.thumbnail, item.durationMs, boundWaveform(item), item.failure});
         if (!done)
             return done;
     }

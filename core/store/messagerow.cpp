@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/messagerow.h"
 
+#include "core/store/mediarow.h"
+
 #include <QJsonDocument>
 
 namespace patchcord::store {
@@ -53,16 +55,6 @@ std::optional<Call> callFrom(const Rows &row, int first)
     call.endedAt = row.number(first + EndedAt);
     call.durationSeconds = row.small(first + Duration);
     return call;
-}
-
-MediaItem mediaFrom(const Rows &row)
-{
-    MediaItem item;
-    item.id = {row.number(0)};
-    item.contentType = row.text(1);
-    item.url = row.text(2);
-    item.file = row.text(3);
-    return item;
 }
 
 /// A message and how many media it has: they are read once the statement of the messages is done.

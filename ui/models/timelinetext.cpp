@@ -2,6 +2,7 @@
 #include "ui/models/timelinetext.h"
 
 #include "ui/models/conversationtext.h"
+#include "ui/models/mediatext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -196,7 +197,9 @@ QString eventTitle(const Message &message, qint64 now)
 {
     if (message.kind == MessageKind::Call)
         return callTitle(message, now);
-    const int seconds = message.call ? callSeconds(*message.call) : 0;
+    int seconds = message.call ? callSeconds(*message.call) : 0;
+    if (seconds == 0 && !message.media.isEmpty())
+        seconds = (message.media.first().durationMs + 500) / 1000;
     return seconds > 0 ? tr("Voicemail, %1").arg(clockSpan(seconds)) : tr("Voicemail");
 }
 
@@ -301,7 +304,7 @@ QString spokenRow(const Message &message, const QString &contactName, qint64 now
     QStringList head{who, timeOfDay(message.at, locale)};
     QStringList content;
     for (const MediaItem &media : message.media)
-        content.append(mediaName(media));
+        content.append(spokenMedia(media, locale));
     if (!message.body.isEmpty())
         content.append(message.body);
     const QString state = spokenStanding(message);

@@ -21,6 +21,7 @@
 #include "ui/shell/statusstrip.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
+#include "ui/viewer/pictureviewer.h"
 
 #include <QAction>
 #include <QApplication>
@@ -44,6 +45,7 @@ MainWindow::Private::Private(MainWindow &window)
 {
     build();
     connectPanels();
+    connectMedia();
     connectActions();
     connectNavigation();
     connectHelp();
@@ -100,6 +102,8 @@ void MainWindow::Private::connectPanels()
     connect(inbox->list(), &ConversationList::replyWanted, &q, [this] { focusReply(); });
     ComposePanel *compose = view->compose();
     connect(compose, &ComposePanel::sendRequested, &q, &MainWindow::sendRequested);
+    connect(compose, &ComposePanel::sendWithFilesRequested, &q, &MainWindow::sendWithFilesRequested);
+    connect(compose, &ComposePanel::attachmentOffered, &q, &MainWindow::attachmentOffered);
     connect(compose, &ComposePanel::draftChanged, &q, &MainWindow::draftChanged);
     connect(compose->reply(), &ReplyField::left, &q, [this] { inbox->list()->setFocus(Qt::OtherFocusReason); });
     connect(live, &LiveLine::openRequested, &q, [this](ConversationId id) { open(id); });
@@ -109,6 +113,17 @@ void MainWindow::Private::connectPanels()
     connect(status, &StatusStrip::addressClicked, &q,
             [this] { openSettings(int(SettingsDialog::Page::PublicAddress)); });
     connect(status, &StatusStrip::accountClicked, &q, [this] { openSettings(int(SettingsDialog::Page::Account)); });
+}
+
+void MainWindow::Private::connectMedia()
+{
+    connect(view->timeline(), &TimelineView::fetchAgainRequested, &q, &MainWindow::fetchAgainRequested);
+    connect(view->timeline(), &TimelineView::mediaRefused, view->compose(), &ComposePanel::showNotice);
+    connect(view->timeline(), &TimelineView::picturesWanted, &q, [this](const QList<KeptPicture> &pictures, int first) {
+        auto *viewer = new PictureViewer(pictures, first, &q);
+        viewer->setAttribute(Qt::WA_DeleteOnClose);
+        viewer->show();
+    });
 }
 
 void MainWindow::Private::connectActions()
@@ -123,6 +138,7 @@ void MainWindow::Private::connectActions()
     for (qsizetype row = 0; row < actions->queues.size(); ++row)
         connect(actions->queues.at(row), &QAction::triggered, &q, [this, row] { narrow(queues.filterOf(int(row))); });
     connect(actions->reply, &QAction::triggered, &q, [this] { focusReply(); });
+    connect(actions->attach, &QAction::triggered, view->compose(), &ComposePanel::chooseFiles);
     connect(actions->send, &QAction::triggered, view->compose(), &ComposePanel::send);
     connect(actions->closeOrReopen, &QAction::triggered, &q, [this] { closeOrReopen(); });
     connect(actions->rename, &QAction::triggered, &q, [this] { rename(); });
@@ -351,7 +367,7 @@ void MainWindow::Private::refreshActions()
 {
     const Conversation &current = view->conversation();
     const bool isOpen = current.id.isValid();
-    for (QAction *action : {actions->reply, actions->send, actions->closeOrReopen, actions->rename})
+    for (QAction *action : {actions->reply, actions->send, actions->closeOrReopen, actions->rename, actions->attach})
         action->setEnabled(isOpen);
     actions->closeOrReopen->setText(current.state == ConversationState::Closed ? MainWindow::tr("&Reopen")
                                                                                : MainWindow::tr("&Close"));
