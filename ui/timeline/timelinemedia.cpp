@@ -168,6 +168,17 @@ void TimelineMedia::copy(const MediaItem &media, qint64 at)
     });
 }
 
+void TimelineMedia::attach(const MediaItem &media, qint64 at)
+{
+    const auto copied = m_copies.copyFor(pathOf(media.file), readableFileName(media, at));
+    whenDone(copied, this, [this](const Result<QString> &path) {
+        if (path)
+            emit attachable(*path);
+        else
+            emit refused(path.error().message);
+    });
+}
+
 void TimelineMedia::prepareDrag(const MediaItem &media, qint64 at)
 {
     m_dragged = pathOf(media.file);
