@@ -36,7 +36,6 @@ TimelineMedia::TimelineMedia(QWidget &view)
         const QString before = std::exchange(m_sounding, m_player.file());
         if (before != m_sounding && !before.isEmpty())
             emit changed(before);
-        // All sounds show the speed.
         emit changed(m_sounding);
     });
     connect(&m_player, &SoundPlayer::failed, this, [this](const QString &, const QString &why) { emit refused(why); });
