@@ -39,7 +39,7 @@ private slots:
     void namesAProxyThatChangesWhatIsSent();
     void takesRefusedRequestsInOnceTheTokenIsMended();
     void saysSinceWhen();
-    void tellsOnlyNews();
+    void tellsWhatItFinds();
     void saysWhatIsMissingWithoutAnAccount();
     void letsTheDoctorNameTheSameCauses();
     void keepsCredentialsFromForeignHosts();
@@ -331,7 +331,7 @@ void TestHealthMonitor::saysSinceWhen()
     QVERIFY(ConnectionBench::look(*monitor, QStringLiteral("public-address")).since >= second.checkedAt);
 }
 
-void TestHealthMonitor::tellsOnlyNews()
+void TestHealthMonitor::tellsWhatItFinds()
 {
     ConnectionBench bench;
     const auto monitor = bench.monitor();
