@@ -4,6 +4,8 @@
 #include "core/gateway/httpserver.h"
 #include "core/gateway/logging.h"
 #include "core/gateway/mediaanswer.h"
+#include "core/gateway/proofgate.h"
+#include "core/gateway/proofroutes.h"
 #include "core/gateway/webhooks.h"
 
 #include <QWebSocket>
@@ -22,12 +24,18 @@ public:
     Private(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
             const GatewaySettings &settings)
         : webhooks(store, inbox, deliveries, calls, Admission(settings.publicUrl, settings.credentials))
+        , proofRoutes(proofGate, webhooks.admission())
         , server(settings.limits)
     { }
 
     void addRoutes()
     {
         webhooks.addTo(server);
+        proofRoutes.addTo(server);
+        server.setFallback([this](const HttpRequest &request, const HttpReply &reply) {
+            proofGate.noteAstray(request);
+            reply.answer({.status = 404});
+        });
         server.route("GET", QStringLiteral("/api/webhooks/health"), [](const HttpRequest &, const HttpReply &reply) {
             reply.answer({.status = 200, .contentType = "application/json", .body = R"({"status":"ok"})"});
         });
@@ -44,6 +52,8 @@ public:
     }
 
     Webhooks webhooks;
+    ProofGate proofGate;
+    ProofRoutes proofRoutes;
     HttpServer server;
     desk::MediaShelf *shelf = nullptr;
 };
@@ -83,6 +93,16 @@ void Gateway::serveMedia(desk::MediaShelf &shelf)
 void Gateway::setCredentials(const Credentials &credentials)
 {
     d->webhooks.admission().setCredentials(credentials);
+}
+
+ProofGate &Gateway::proofGate()
+{
+    return d->proofGate;
+}
+
+QFuture<Done> Gateway::replay(qint64 quarantineId, const QString &agent)
+{
+    return d->webhooks.replay(quarantineId, agent);
 }
 
 } // namespace patchcord::gateway

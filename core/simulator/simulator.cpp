@@ -13,6 +13,7 @@
 #include "core/simulator/mediapickup.h"
 #include "core/simulator/personas.h"
 #include "core/simulator/restapi.h"
+#include "core/simulator/stage.h"
 #include "core/simulator/webhooksender.h"
 #include "core/simulator/wirelog.h"
 
@@ -48,6 +49,7 @@ public:
         , calls(account, sender, faults, options)
         , rest(account, lifecycle, calls, faults)
         , control(account, inbound, calls, faults, log)
+        , stage(account, rest)
         , personas(account, inbound, calls, lifecycle, options)
         , server(limits())
     {
@@ -65,6 +67,10 @@ public:
             const Done done = origin.control(request.method, QJsonDocument::fromJson(request.body).object());
             const QString why = done ? QString() : done.error().message;
             reply.answer(jsonAnswer(done ? 200 : 400, {{QStringLiteral("error"), why}}));
+            return;
+        }
+        if (Stage::takes(request.path())) {
+            reply.answer(stage.handle(request));
             return;
         }
         if (request.target.startsWith("/sim/")) {
@@ -88,6 +94,7 @@ public:
     CallPlayer calls;
     RestApi rest;
     Control control;
+    Stage stage;
     Personas personas;
     gateway::HttpServer server;
 };
