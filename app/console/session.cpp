@@ -81,6 +81,7 @@ void Session::startDemo()
             m_settings.credentials = credentials;
             m_settings.listenPort = 0;
             m_settings.publicUrl.clear();
+            m_settings.profile.clear(); // What the demo finds is no setting of the real profile.
             startDesk();
         });
     });

@@ -2,6 +2,7 @@
 #include "core/desk/doctor.h"
 
 #include "app/daemon/command.h"
+#include "app/host/controldoor.h"
 #include "app/host/startup.h"
 #include "core/base/futures.h"
 
@@ -30,8 +31,13 @@ void tell(const QList<desk::Check> &checks)
 int examine(const QCommandLineParser &parser, const Config &config)
 {
     auto store = store::Store::openForReading(config.profile);
-    desk::Doctor doctor(store ? store->get() : nullptr, store ? QString() : store.error().message,
-                        {withSecrets(config).credentials, config.apiBase, config.publicUrl});
+    desk::HealthSettings settings;
+    settings.credentials = withSecrets(config).credentials;
+    settings.apiBase = config.apiBase;
+    settings.publicUrl = config.publicUrl;
+    settings.listenPort = config.listenPort;
+    desk::Doctor doctor(store ? store->get() : nullptr, store ? QString() : store.error().message, settings);
+    doctor.setProof([profile = config.profile] { return proveThroughDoor(profile); });
     int code = 1;
     whenDone(doctor.examine(), &doctor, [&](const QList<desk::Check> &checks) {
         const QJsonObject json = desk::toJson(checks);

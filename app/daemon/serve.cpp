@@ -44,6 +44,7 @@ int serve(const QCommandLineParser &parser, const Config &config)
             std::fprintf(stderr, "%s\n", qPrintable(reason));
     });
     ControlDoor door(config.profile, host.dispatch());
+    door.setProof([&host] { return host.prove(); });
     StopSignals stop;
     QObject::connect(&stop, &StopSignals::stopRequested, qApp, &QCoreApplication::quit);
     const Result<quint16> port = host.start();

@@ -10,6 +10,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalSocket>
+#include <QtConcurrent>
+
+#include <algorithm>
 
 namespace patchcord::app {
 
@@ -57,6 +60,50 @@ QByteArray answerLine(const Result<desk::SendReport> &report)
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
 
+QByteArray proofLine(const QList<ProofStep> &steps)
+{
+    QJsonArray rows;
+    for (const ProofStep &step : steps) {
+        rows.append(QJsonObject{{QStringLiteral("kind"), int(step.kind)},
+                                {QStringLiteral("done"), step.isDone},
+                                {QStringLiteral("well"), step.isWell},
+                                {QStringLiteral("ms"), step.milliseconds},
+                                {QStringLiteral("finding"), step.finding}});
+    }
+    return QJsonDocument(QJsonObject{{QStringLiteral("steps"), rows}}).toJson(QJsonDocument::Compact) + '\n';
+}
+
+QList<ProofStep> proofFromLine(const QByteArray &line)
+{
+    QList<ProofStep> steps;
+    for (const QJsonValue &row : QJsonDocument::fromJson(line)[u"steps"].toArray()) {
+        steps.append({ProofStep::Kind(std::clamp(row[u"kind"].toInt(), 0, int(ProofStep::Kind::WebSocketEcho))),
+                      row[u"done"].toBool(), row[u"well"].toBool(), row[u"ms"].toInt(), row[u"finding"].toString()});
+    }
+    return steps;
+}
+
+/// One order and its answer; blocks. NotFound: nobody is at the door. OutcomeUnknown: it was shut in between.
+Result<QByteArray> askAtDoor(const QString &profile, const QJsonObject &order)
+{
+    QLocalSocket socket;
+    socket.connectToServer(controlName(profile));
+    if (!socket.waitForConnected(connectMs))
+        return failure(ErrorKind::NotFound,
+                       QCoreApplication::translate("ControlDoor", "No desk runs on this profile."));
+    socket.write(QJsonDocument(order).toJson(QJsonDocument::Compact) + '\n');
+    QByteArray answer;
+    while (!answer.endsWith('\n')) {
+        if (!socket.waitForReadyRead(answerMs))
+            return failure(ErrorKind::OutcomeUnknown,
+                           QCoreApplication::translate("ControlDoor",
+                                                       "The running desk stopped before it answered. The "
+                                                       "message is kept if it was taken: see the export."));
+        answer += socket.readAll();
+    }
+    return answer;
+}
+
 } // namespace
 
 QString controlName(const QString &profile)
@@ -100,6 +147,13 @@ void ControlDoor::welcome()
 void ControlDoor::serve(QLocalSocket *socket, const QByteArray &line)
 {
     const QJsonObject json = QJsonDocument::fromJson(line).object();
+    if (json.value(u"do").toString() == u"prove" && m_prove) {
+        whenDone(m_prove(), socket, [socket](const QList<ProofStep> &steps) {
+            socket->write(proofLine(steps));
+            socket->flush();
+        });
+        return;
+    }
     if (json.value(u"do").toString() != u"send") {
         socket->write(answerLine(failure(ErrorKind::Invalid, tr("The running desk does not know this order."))));
         return;
@@ -112,27 +166,23 @@ void ControlDoor::serve(QLocalSocket *socket, const QByteArray &line)
 
 Result<desk::SendReport> sendThroughDoor(const QString &profile, const desk::SendOrder &order)
 {
-    QLocalSocket socket;
-    socket.connectToServer(controlName(profile));
-    if (!socket.waitForConnected(connectMs))
-        return failure(ErrorKind::NotFound,
-                       QCoreApplication::translate("ControlDoor", "No desk runs on this profile."));
-    socket.write(QJsonDocument(toJson(order)).toJson(QJsonDocument::Compact) + '\n');
-    QByteArray answer;
-    while (!answer.endsWith('\n')) {
-        if (!socket.waitForReadyRead(answerMs))
-            return failure(ErrorKind::OutcomeUnknown,
-                           QCoreApplication::translate("ControlDoor",
-                                                       "The running desk stopped before it answered. The "
-                                                       "message is kept if it was taken: see the export."));
-        answer += socket.readAll();
-    }
-    const QJsonObject json = QJsonDocument::fromJson(answer).object();
+    const Result<QByteArray> answer = askAtDoor(profile, toJson(order));
+    if (!answer)
+        return std::unexpected(answer.error());
+    const QJsonObject json = QJsonDocument::fromJson(*answer).object();
     if (json.contains(u"error"))
         return failure(ErrorKind(json.value(u"kind").toInt()), json.value(u"error").toString());
     return desk::SendReport{
         json.value(u"sid").toString(),
         deliveryStatusFromString(json.value(u"status").toString()).value_or(DeliveryStatus::Queued)};
+}
+
+QFuture<QList<ProofStep>> proveThroughDoor(const QString &profile)
+{
+    return QtConcurrent::run([profile] {
+        const Result<QByteArray> answer = askAtDoor(profile, {{QStringLiteral("do"), QStringLiteral("prove")}});
+        return answer ? proofFromLine(*answer) : QList<ProofStep>();
+    });
 }
 
 } // namespace patchcord::app

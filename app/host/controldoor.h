@@ -3,9 +3,13 @@
 
 #include "core/base/error.h"
 #include "core/desk/dispatch.h"
+#include "core/records/connection.h"
 
+#include <QFuture>
 #include <QLocalServer>
 #include <QObject>
+
+#include <functional>
 
 class QLocalSocket;
 
@@ -23,6 +27,8 @@ class ControlDoor final : public QObject
 public:
     ControlDoor(const QString &profile, desk::Dispatch &dispatch, QObject *parent = nullptr);
 
+    /// What proves the way in; nobody can ask for a proof without it.
+    void setProof(std::function<QFuture<QList<ProofStep>>()> prove) { m_prove = std::move(prove); }
     [[nodiscard]] Done open();
 
 private:
@@ -32,10 +38,14 @@ private:
     QString m_name;
     desk::Dispatch &m_dispatch;
     QLocalServer m_server;
+    std::function<QFuture<QList<ProofStep>>()> m_prove;
 };
 
 /// Hands an order to whoever holds the profile. NotFound: nobody answers at the door. Waits, so it is for programs
 /// without a screen.
 [[nodiscard]] Result<desk::SendReport> sendThroughDoor(const QString &profile, const desk::SendOrder &order);
+
+/// Has whoever holds the profile prove the way in; no steps when nobody does. Waits in a thread of its own.
+[[nodiscard]] QFuture<QList<ProofStep>> proveThroughDoor(const QString &profile);
 
 } // namespace patchcord::app

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/host/deskhost.h"
 
+#include "core/base/futures.h"
+#include "core/gateway/proof.h"
+
 namespace patchcord::app {
 
 namespace {
@@ -26,6 +29,26 @@ DeskHost::DeskHost(store::Store &store, HostSettings settings, QObject *parent)
     connect(m_gateway.get(), &gateway::Gateway::requestRefused, this, &DeskHost::requestRefused);
     connect(&m_desk->outbox(), &desk::Outbox::reachabilityChanged, this, &DeskHost::reachabilityChanged);
     connect(this, &DeskHost::reachabilityChanged, m_dispatch.get(), &desk::Dispatch::noteReachability);
+    makeHealth();
+}
+
+void DeskHost::makeHealth()
+{
+    desk::HealthSettings settings;
+    settings.credentials = m_settings.credentials;
+    settings.apiBase = m_settings.apiBase;
+    settings.publicUrl = m_settings.publicUrl;
+    settings.profile = m_settings.profile;
+    settings.listenPort = m_settings.listenPort;
+    settings.agent = m_settings.agent;
+    settings.tunnels = m_settings.tunnels;
+    m_health = std::make_unique<desk::HealthMonitor>(&m_store, settings);
+    m_health->setProof([this] { return prove(); });
+    m_health->setReplay([this](qint64 id) { return replay(id); });
+    connect(m_health.get(), &desk::HealthMonitor::changed, this, &DeskHost::healthChanged);
+    connect(m_health.get(), &desk::HealthMonitor::publicUrlChanged, this, &DeskHost::goBy);
+    connect(m_gateway.get(), &gateway::Gateway::webhookAnswered, m_health.get(), &desk::HealthMonitor::noteWebhook);
+    connect(m_gateway.get(), &gateway::Gateway::requestRefused, m_health.get(), &desk::HealthMonitor::noteRefusal);
 }
 
 DeskHost::~DeskHost() = default;
@@ -39,12 +62,15 @@ Result<quint16> DeskHost::start()
         m_settings.publicUrl = QStringLiteral("http://127.0.0.1:%1").arg(*port);
         m_gateway->setPublicUrl(m_settings.publicUrl);
         m_desk->setPublicUrl(m_settings.publicUrl);
+        m_health->setPublicUrl(m_settings.publicUrl);
     }
     if (m_settings.feed) {
         if (const Result<quint16> feed = startFeed(); !feed)
             return feed;
     }
     startSending();
+    m_health->setListenPort(*port);
+    m_health->start();
     return port;
 }
 
@@ -53,6 +79,29 @@ void DeskHost::startSending()
     m_desk->start();
     if (m_settings.credentials.canSend() && m_settings.followUpMs > 0)
         m_followUp->start();
+}
+
+QFuture<QList<ProofStep>> DeskHost::prove(const std::function<void(const QList<ProofStep> &)> &watch)
+{
+    auto *proof = new gateway::Proof(m_gateway->proofGate(), m_settings.credentials, m_settings.publicUrl, this);
+    if (watch)
+        connect(proof, &gateway::Proof::advanced, proof, watch);
+    const QFuture<QList<ProofStep>> steps = proof->run();
+    whenDone(steps, proof, [proof](const QList<ProofStep> &) { proof->deleteLater(); });
+    return steps;
+}
+
+QFuture<Done> DeskHost::replay(qint64 quarantineId)
+{
+    return m_gateway->replay(quarantineId, m_settings.agent);
+}
+
+void DeskHost::goBy(const QString &publicUrl)
+{
+    m_settings.publicUrl = publicUrl;
+    m_gateway->setPublicUrl(publicUrl);
+    m_desk->setPublicUrl(publicUrl);
+    emit publicUrlChanged(publicUrl);
 }
 
 Result<quint16> DeskHost::startFeed()

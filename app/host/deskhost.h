@@ -6,6 +6,7 @@
 #include "core/desk/desk.h"
 #include "core/desk/dispatch.h"
 #include "core/desk/followup.h"
+#include "core/desk/health/healthmonitor.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/livefeed.h"
 #include "core/store/store.h"
@@ -13,6 +14,7 @@
 #include <QHostAddress>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -32,6 +34,9 @@ struct HostSettings
     std::optional<std::pair<QHostAddress, quint16>> feed; ///< Where the live feed listens; nullopt = nowhere.
     QString feedToken;
     desk::OutboxPace pace;
+    QString profile; ///< The folder whose settings keep a new public URL; empty = it is not kept.
+    QString agent = QStringLiteral("system"); ///< Who the audit says mended something.
+    desk::TunnelPorts tunnels; ///< Where tunnel programs are asked for their address.
     int followUpMs = 5 * 60'000; ///< Between two rounds of asking Twilio for lost states; 0 = never.
 };
 
@@ -51,6 +56,12 @@ public:
     void startSending();
     [[nodiscard]] QString publicUrl() const { return m_settings.publicUrl; }
     [[nodiscard]] desk::Dispatch &dispatch() { return *m_dispatch; }
+    /// What looks after the way to and from Twilio, from start() on.
+    [[nodiscard]] desk::HealthMonitor &health() { return *m_health; }
+    /// Proves the way in through the public address; `watch` is told of the steps as they go.
+    QFuture<QList<ProofStep>> prove(const std::function<void(const QList<ProofStep> &)> &watch = {});
+    /// Takes a quarantined request in after all.
+    QFuture<Done> replay(qint64 quarantineId);
     /// The port of the live feed; 0 when it is off.
     [[nodiscard]] quint16 feedPort() const { return m_feedPort; }
 
@@ -58,9 +69,14 @@ signals:
     void webhookAnswered(qint64 at);
     void requestRefused(const QString &reason);
     void reachabilityChanged(bool reachable, const QString &reason);
+    void healthChanged(const patchcord::Health &health);
+    /// Another public URL is gone by from now on.
+    void publicUrlChanged(const QString &publicUrl);
 
 private:
     Result<quint16> startFeed();
+    void makeHealth();
+    void goBy(const QString &publicUrl);
 
     store::Store &m_store;
     HostSettings m_settings;
@@ -69,6 +85,7 @@ private:
     std::unique_ptr<gateway::LiveFeed> m_feed;
     std::unique_ptr<desk::Dispatch> m_dispatch;
     std::unique_ptr<desk::FollowUp> m_followUp;
+    std::unique_ptr<desk::HealthMonitor> m_health;
     quint16 m_feedPort = 0;
 };
 

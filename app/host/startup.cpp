@@ -69,6 +69,7 @@ HostSettings hostSettings(const Config &config)
     settings.publicUrl = config.publicUrl;
     settings.listenHost = config.listenHost;
     settings.listenPort = config.listenPort;
+    settings.profile = config.profile;
     settings.phoneNumber = config.phoneNumber;
     settings.whatsAppNumber = config.whatsAppNumber;
     return settings;

@@ -11,6 +11,7 @@ struct Credentials
     QString accountSid;
     QString authToken;
     QString formerAuthToken; ///< Honoured for webhooks while a rotation lasts; empty else.
+    qint64 formerUntil = 0; ///< UTC ms when the former token stops being honoured.
     QString apiKey;
     QString apiSecret;
     QString edge; ///< "dublin"; empty = Twilio's default.

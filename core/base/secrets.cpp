@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/secrets.h"
 
+#include "core/base/clock.h"
 #include "core/base/futures.h"
 #include "core/base/secretfile.h"
 
@@ -17,6 +18,8 @@ namespace patchcord {
 namespace {
 
 constexpr std::chrono::seconds longestWait(3);
+/// Twilio may sign with the token of yesterday for a while after it was rotated (twilio.md 1.2).
+constexpr qint64 formerTokenMs = 24LL * 60 * 60 * 1000;
 
 template <typename T> using SharedPromise = std::shared_ptr<QPromise<T>>;
 
@@ -47,6 +50,22 @@ QString formerAuthTokenName(const QString &accountSid)
 QString apiSecretName(const QString &apiKey)
 {
     return QStringLiteral("api-secret/") + apiKey;
+}
+
+/// A secret that runs out carries its end with it: "UTC ms:secret".
+QString withEnd(const QString &secret, qint64 until)
+{
+    return QString::number(until) + u':' + secret;
+}
+
+void takeFormer(Credentials &credentials, const QString &kept)
+{
+    const qsizetype colon = kept.indexOf(u':');
+    const qint64 until = kept.left(std::max<qsizetype>(colon, 0)).toLongLong();
+    if (until <= utcNow())
+        return;
+    credentials.formerAuthToken = kept.sliced(colon + 1);
+    credentials.formerUntil = until;
 }
 
 struct Want
@@ -160,9 +179,14 @@ QFuture<Credentials> Secrets::complete(const Credentials &credentials)
         if (!(credentials.*want.field).isEmpty())
             continue;
         ++*open;
-        whenDone(read(want.name), this, [completed, leave, want](const Result<QString> &secret) {
-            if (secret)
+        const bool isFormer = want.field == &Credentials::formerAuthToken;
+        whenDone(read(want.name), this, [this, completed, leave, want, isFormer](const Result<QString> &secret) {
+            if (secret && isFormer)
+                takeFormer(*completed, *secret);
+            else if (secret)
                 (*completed).*want.field = *secret;
+            if (secret && isFormer && completed->formerAuthToken.isEmpty())
+                return whenDone(remove(want.name), this, [leave](const Done &) { leave(); });
             leave();
         });
     }
@@ -173,6 +197,46 @@ QFuture<Credentials> Secrets::complete(const Credentials &credentials)
 QFuture<Done> Secrets::keep(const Credentials &credentials)
 {
     auto promise = startedPromise<Done>();
+    const auto end = [promise](const Done &done) { finish(promise, done); };
+    const auto keepNew = [this, credentials, end] {
+        QList<std::pair<QString, QString>> secrets;
+        if (!credentials.accountSid.isEmpty())
+            secrets.append({authTokenName(credentials.accountSid), credentials.authToken});
+        if (!credentials.apiKey.isEmpty())
+            secrets.append({apiSecretName(credentials.apiKey), credentials.apiSecret});
+        whenDone(keepAll(secrets), this, end);
+    };
+    if (credentials.accountSid.isEmpty()) {
+        keepNew();
+        return promise->future();
+    }
+    // The former token first: were the new one kept alone, messages on their way would be turned away.
+    whenDone(read(authTokenName(credentials.accountSid)), this,
+             [this, credentials, keepNew, end](const Result<QString> &replaced) {
+                 whenDone(keepFormer(credentials, replaced.value_or(QString())), this,
+                          [keepNew, end](const Done &kept) {
+                              if (!kept)
+                                  return end(kept);
+                              keepNew();
+                          });
+             });
+    return promise->future();
+}
+
+QFuture<Done> Secrets::keepFormer(const Credentials &credentials, const QString &replaced)
+{
+    const bool isRotated = !replaced.isEmpty() && !credentials.authToken.isEmpty() && replaced != credentials.authToken;
+    const QString name = formerAuthTokenName(credentials.accountSid);
+    if (isRotated)
+        return write(name, withEnd(replaced, utcNow() + formerTokenMs));
+    if (!credentials.formerAuthToken.isEmpty())
+        return write(name, withEnd(credentials.formerAuthToken, credentials.formerUntil));
+    return readyFuture(Done());
+}
+
+QFuture<Done> Secrets::keepAll(const QList<std::pair<QString, QString>> &secrets)
+{
+    auto promise = startedPromise<Done>();
     auto outcome = std::make_shared<Done>();
     auto open = std::make_shared<int>(1);
     const auto leave = [promise, outcome, open](const Done &done) {
@@ -181,10 +245,9 @@ QFuture<Done> Secrets::keep(const Credentials &credentials)
         if (--*open == 0)
             finish(promise, *outcome);
     };
-    for (const Want &want : secretsOf(credentials)) {
-        const QString secret = credentials.*want.field;
+    for (const auto &[name, secret] : secrets) {
         ++*open;
-        whenDone(secret.isEmpty() ? remove(want.name) : write(want.name, secret), this, leave);
+        whenDone(secret.isEmpty() ? remove(name) : write(name, secret), this, leave);
     }
     leave({});
     return promise->future();

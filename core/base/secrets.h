@@ -6,9 +6,12 @@
 #include "core/base/keychain.h"
 
 #include <QFuture>
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
+
+#include <utility>
 
 namespace patchcord {
 
@@ -31,9 +34,11 @@ public:
     /// Succeeds too when there was none.
     [[nodiscard]] QFuture<Done> remove(const QString &name);
 
-    /// The credentials with the secrets that they lack, as far as some are kept for their account and key.
+    /// The credentials with the secrets that they lack, as far as some are kept for their account and key. A former
+    /// token comes along with its end; one whose time has passed is removed.
     [[nodiscard]] QFuture<Credentials> complete(const Credentials &credentials);
-    /// Keeps the secrets of these credentials, each under its account or key.
+    /// Keeps the secrets of these credentials, each under its account or key. An auth token that takes the place of
+    /// another makes that the former one, which is honoured for a day.
     [[nodiscard]] QFuture<Done> keep(const Credentials &credentials);
 
     /// "the system keychain", or "a file that only you can read: …", as far as is known by now.
@@ -41,6 +46,8 @@ public:
     [[nodiscard]] bool isInKeychain() const { return m_isKeychainUsable; }
 
 private:
+    [[nodiscard]] QFuture<Done> keepFormer(const Credentials &credentials, const QString &replaced);
+    [[nodiscard]] QFuture<Done> keepAll(const QList<std::pair<QString, QString>> &secrets);
     [[nodiscard]] QFuture<KeychainAnswer> ask(KeychainRequest::Kind kind, const QString &name,
                                               const QString &value = {});
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/admission.h"
 
-#include "core/twilio/signature.h"
+#include "core/base/clock.h"
 
 #include <QCoreApplication>
 
@@ -56,11 +56,20 @@ void Admission::setPublicUrl(const QString &publicUrl)
 void Admission::setCredentials(const Credentials &credentials)
 {
     m_accountSid = credentials.accountSid.toUtf8();
-    m_tokens.clear();
-    for (const QString &token : {credentials.authToken, credentials.formerAuthToken}) {
-        if (!token.isEmpty())
-            m_tokens.append(token.toUtf8());
-    }
+    m_token = credentials.authToken.toUtf8();
+    m_formerToken = credentials.formerAuthToken.toUtf8();
+    m_formerUntil = credentials.formerUntil;
+}
+
+/// The former one runs out by itself, so the time is asked at every request.
+QByteArrayList Admission::tokens() const
+{
+    QByteArrayList tokens;
+    if (!m_token.isEmpty())
+        tokens.append(m_token);
+    if (!m_formerToken.isEmpty() && utcNow() < m_formerUntil)
+        tokens.append(m_formerToken);
+    return tokens;
 }
 
 QString Admission::whyNotReady() const
@@ -70,7 +79,7 @@ QString Admission::whyNotReady() const
                                      "No public URL is set, so signatures cannot be checked. Set the public URL to the "
                                      "address that Twilio calls."));
     }
-    if (m_accountSid.isEmpty() || m_tokens.isEmpty()) {
+    if (m_accountSid.isEmpty() || m_token.isEmpty()) {
         return say(QT_TRANSLATE_NOOP("Admission",
                                      "No account SID and auth token are set, so signatures cannot be checked. Set both "
                                      "as Twilio's console shows them."));
@@ -82,11 +91,7 @@ std::expected<twilio::FormFields, QString> Admission::admit(const HttpRequest &r
 {
     if (const QString reason = whyNotReady(); !reason.isEmpty())
         return std::unexpected(reason);
-    const twilio::SignedRequest signedRequest{.url = m_publicUrl + request.target,
-                                              .contentType = request.header("Content-Type"),
-                                              .body = request.body,
-                                              .signature = request.header("X-Twilio-Signature")};
-    const twilio::SignatureVerdict verdict = twilio::verify(signedRequest, m_tokens);
+    const twilio::SignatureVerdict verdict = verdictOf(m_publicUrl + request.target, request);
     if (verdict != twilio::SignatureVerdict::Valid)
         return std::unexpected(reasonOf(verdict));
 
@@ -98,6 +103,33 @@ std::expected<twilio::FormFields, QString> Admission::admit(const HttpRequest &r
                                                      "here. A number of a subaccount may point to this address.")));
     }
     return fields;
+}
+
+twilio::SignatureVerdict Admission::verdictOf(const QByteArray &url, const HttpRequest &request) const
+{
+    return twilio::verify({.url = url,
+                           .contentType = request.header("Content-Type"),
+                           .body = request.body,
+                           .signature = request.header("X-Twilio-Signature")},
+                          tokens());
+}
+
+bool Admission::isSigned(const HttpRequest &request) const
+{
+    return whyNotReady().isEmpty()
+        && verdictOf(m_publicUrl + request.target, request) == twilio::SignatureVerdict::Valid;
+}
+
+bool Admission::isSocketSigned(const HttpRequest &request) const
+{
+    // "https" becomes "wss", "http" becomes "ws".
+    const QByteArray url = "ws" + m_publicUrl.sliced(std::min<qsizetype>(m_publicUrl.size(), 4));
+    return whyNotReady().isEmpty() && verdictOf(url + request.target, request) == twilio::SignatureVerdict::Valid;
+}
+
+QByteArrayList Admission::candidates(const QByteArray &target) const
+{
+    return twilio::signedUrlCandidates(m_publicUrl + target);
 }
 
 } // namespace patchcord::gateway

@@ -4,6 +4,7 @@
 #include "core/base/credentials.h"
 #include "core/gateway/http.h"
 #include "core/twilio/form.h"
+#include "core/twilio/signature.h"
 
 #include <QByteArrayList>
 #include <QString>
@@ -26,12 +27,23 @@ public:
     /// The form of a genuine request; else why it is turned away, in words for an agent.
     [[nodiscard]] std::expected<twilio::FormFields, QString> admit(const HttpRequest &request) const;
 
+    /// Whether its signature holds, whatever account it speaks of. Decides nothing about what it may do.
+    [[nodiscard]] bool isSigned(const HttpRequest &request) const;
+    /// The same of a WebSocket's handshake, which is signed over a wss address.
+    [[nodiscard]] bool isSocketSigned(const HttpRequest &request) const;
+    /// The addresses that a signature of this target is checked over.
+    [[nodiscard]] QByteArrayList candidates(const QByteArray &target) const;
+
 private:
     [[nodiscard]] QString whyNotReady() const;
+    [[nodiscard]] QByteArrayList tokens() const;
+    [[nodiscard]] twilio::SignatureVerdict verdictOf(const QByteArray &url, const HttpRequest &request) const;
 
     QByteArray m_publicUrl;
     QByteArray m_accountSid;
-    QByteArrayList m_tokens;
+    QByteArray m_token;
+    QByteArray m_formerToken;
+    qint64 m_formerUntil = 0;
 };
 
 } // namespace patchcord::gateway

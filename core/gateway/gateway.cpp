@@ -3,6 +3,8 @@
 
 #include "core/gateway/httpserver.h"
 #include "core/gateway/logging.h"
+#include "core/gateway/proofgate.h"
+#include "core/gateway/proofroutes.h"
 #include "core/gateway/webhooks.h"
 
 #include <QWebSocket>
@@ -21,12 +23,18 @@ public:
     Private(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
             const GatewaySettings &settings)
         : webhooks(store, inbox, deliveries, calls, Admission(settings.publicUrl, settings.credentials))
+        , proofRoutes(proofGate, webhooks.admission())
         , server(settings.limits)
     { }
 
     void addRoutes()
     {
         webhooks.addTo(server);
+        proofRoutes.addTo(server);
+        server.setFallback([this](const HttpRequest &request, const HttpReply &reply) {
+            proofGate.noteAstray(request);
+            reply.answer({.status = 404});
+        });
         server.route("GET", QStringLiteral("/api/webhooks/health"), [](const HttpRequest &, const HttpReply &reply) {
             reply.answer({.status = 200, .contentType = "application/json", .body = R"({"status":"ok"})"});
         });
@@ -43,6 +51,8 @@ public:
     }
 
     Webhooks webhooks;
+    ProofGate proofGate;
+    ProofRoutes proofRoutes;
     HttpServer server;
 };
 
@@ -76,6 +86,16 @@ void Gateway::setPublicUrl(const QString &publicUrl)
 void Gateway::setCredentials(const Credentials &credentials)
 {
     d->webhooks.admission().setCredentials(credentials);
+}
+
+ProofGate &Gateway::proofGate()
+{
+    return d->proofGate;
+}
+
+QFuture<Done> Gateway::replay(qint64 quarantineId, const QString &agent)
+{
+    return d->webhooks.replay(quarantineId, agent);
 }
 
 } // namespace patchcord::gateway

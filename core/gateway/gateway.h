@@ -6,6 +6,7 @@
 #include "core/gateway/http.h"
 #include "core/store/store.h"
 
+#include <QFuture>
 #include <QObject>
 
 #include <memory>
@@ -17,6 +18,8 @@ class CallDesk;
 } // namespace patchcord::desk
 
 namespace patchcord::gateway {
+
+class ProofGate;
 
 struct GatewaySettings
 {
@@ -42,6 +45,11 @@ public:
     void setPublicUrl(const QString &publicUrl);
     /// For a rotated auth token: requests are checked against these from now on.
     void setCredentials(const Credentials &credentials);
+    /// What a proof through the public address needs.
+    [[nodiscard]] ProofGate &proofGate();
+    /// Takes a quarantined request in after all, when it is genuine by what is set now: Refused says why it is not, or
+    /// why it cannot be. The audit tells that `agent` asked for it. Whatever it holds is kept once, however often.
+    QFuture<Done> replay(qint64 quarantineId, const QString &agent);
 
 signals:
     /// A genuine webhook was answered; UTC ms.

@@ -158,6 +158,7 @@ public:
     void take(HttpRequest request, const PeerTicket &ticket) override;
     std::optional<int> checkUpgrade(const HttpRequest &request) override;
     void takeSocket(QTcpSocket *socket, const HttpRequest &request) override;
+    [[nodiscard]] std::optional<SocketRoute> socketRouteOf(const QByteArray &path) const;
     void openSocket(QWebSocketServer *server, const SocketRoute &route, const HttpRequest &request);
     void dispatch(const HttpRequest &request, const HttpReply &reply, int route);
     QString nextId() { return idPrefix + u'-' + QString::number(++requestCount, 36); }
@@ -205,10 +206,20 @@ void HttpServer::Private::dispatch(const HttpRequest &request, const HttpReply &
         reply.answer({.status = 405, .headers = {{"Allow", found.allowed()}}});
 }
 
+/// By the path itself, or with <arg> in the place of its last part.
+std::optional<SocketRoute> HttpServer::Private::socketRouteOf(const QByteArray &path) const
+{
+    for (const QByteArray &known : {path, QByteArray(path.left(path.lastIndexOf('/') + 1) + "<arg>")}) {
+        if (const auto found = socketRoutes.constFind(known); found != socketRoutes.constEnd())
+            return *found;
+    }
+    return std::nullopt;
+}
+
 std::optional<int> HttpServer::Private::checkUpgrade(const HttpRequest &request)
 {
-    const auto found = socketRoutes.constFind(request.path());
-    if (found == socketRoutes.constEnd())
+    const auto found = socketRouteOf(request.path());
+    if (!found)
         return std::nullopt;
     if (const int fault = handshakeFault(request))
         return fault;
@@ -220,7 +231,7 @@ std::optional<int> HttpServer::Private::checkUpgrade(const HttpRequest &request)
 /// A QWebSocketServer for one handshake: that is how a socket and its request stay together.
 void HttpServer::Private::takeSocket(QTcpSocket *socket, const HttpRequest &request)
 {
-    const SocketRoute route = socketRoutes.value(request.path());
+    const SocketRoute route = socketRouteOf(request.path()).value_or(SocketRoute());
     HttpRequest named = request;
     named.id = nextId();
     auto *server = new QWebSocketServer(QString(), QWebSocketServer::NonSecureMode, q);

@@ -54,7 +54,8 @@ public:
     void route(const QByteArray &method, const QString &path, Handler handler);
     /// Whatever no route takes; 404 unless set.
     void setFallback(Handler handler);
-    /// A WebSocket endpoint on the same port. Frames and messages are bounded by `maxMessage` bytes.
+    /// A WebSocket endpoint on the same port, its last part <arg> if need be. Frames and messages are bounded by
+    /// `maxMessage` bytes.
     void webSocket(const QString &path, qint64 maxMessage, UpgradeCheck check, SocketHandler handler);
 
     /// Port 0 = any. Conflict: names who holds the port as far as that is known, and what to do.

@@ -18,7 +18,8 @@ class Quarantine final : public QObject
 public:
     explicit Quarantine(store::Store &store, QObject *parent = nullptr);
 
-    void keep(const HttpRequest &request, const QString &reason);
+    /// `tried` are the addresses that the signature was checked over.
+    void keep(const HttpRequest &request, const QString &reason, const QByteArrayList &tried);
     /// Turned away but not written, since the start.
     [[nodiscard]] qint64 skipped() const { return m_skipped; }
 

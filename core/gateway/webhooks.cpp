@@ -7,6 +7,7 @@
 #include "core/desk/calldesk.h"
 #include "core/desk/deliveries.h"
 #include "core/desk/inbox.h"
+#include "core/gateway/answercatcher.h"
 #include "core/gateway/logging.h"
 #include "core/twilio/twiml.h"
 #include "core/twilio/webhooks.h"
@@ -19,6 +20,8 @@ constexpr int ok = 200;
 constexpr int badRequest = 400;
 constexpr int forbidden = 403;
 constexpr int failed = 500;
+
+const QByteArray incomingCallPath = "/api/webhooks/voice";
 
 /// What the desk says of a callback, as the TwiML that Twilio ignores.
 Result<QByteArray> nothingToSay(const Done &done)
@@ -33,6 +36,7 @@ Result<QByteArray> nothingToSay(const Done &done)
 Webhooks::Webhooks(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
                    Admission admission, QObject *parent)
     : QObject(parent)
+    , m_store(store)
     , m_inbox(inbox)
     , m_deliveries(deliveries)
     , m_calls(calls)
@@ -58,6 +62,7 @@ void Webhooks::addTo(HttpServer &server)
 
 void Webhooks::addWebhook(HttpServer &server, const QString &path, FormHandler handler)
 {
+    m_handlers.insert(path.toUtf8(), handler);
     server.route("POST", path,
                  [this, handler = std::move(handler)](const HttpRequest &request, const HttpReply &reply) {
                      const auto form = m_admission.admit(request);
@@ -113,6 +118,66 @@ void Webhooks::takeRecording(const HttpRequest &request, const twilio::FormField
     finish(request.id, twilio::emptyTwiml(), reply, {{QStringLiteral("recording"), true}});
 }
 
+QFuture<Done> Webhooks::replay(qint64 quarantineId, const QString &agent)
+{
+    auto promise = std::make_shared<QPromise<Done>>();
+    promise->start();
+    const auto end = [promise](const Done &done) {
+        promise->addResult(done);
+        promise->finish();
+    };
+    const auto found = m_store.read(
+        [quarantineId](const store::Snapshot &snapshot) { return store::quarantinedById(snapshot, quarantineId); });
+    whenDone(found, this, [this, end, agent](const Result<std::optional<store::QuarantineEntry>> &entry) {
+        if (!entry)
+            return end(std::unexpected(entry.error()));
+        if (!*entry)
+            return end(failure(ErrorKind::NotFound, tr("This request is not in the quarantine any more.")));
+        whenDone(takeIn(**entry, agent), this, end);
+    });
+    return promise->future();
+}
+
+/// Through the same check and the same handler as when it came.
+QFuture<Done> Webhooks::takeIn(const store::QuarantineEntry &entry, const QString &agent)
+{
+    const auto no = [](const QString &why) { return readyFuture<Done>(failure(ErrorKind::Refused, why)); };
+    if (entry.replayedAt != 0)
+        return no(tr("This request was taken in already."));
+    if (!entry.isWhole())
+        return no(tr("Only a part of this request was kept, so it cannot be taken in."));
+    HttpRequest request{entry.method, entry.route.toUtf8(), {}, entry.body, {}, entry.requestId};
+    request.headers = {{"Content-Type", entry.contentType}, {"X-Twilio-Signature", entry.signature}};
+    const auto handler = m_handlers.constFind(request.path());
+    if (handler == m_handlers.cend() || request.method != "POST")
+        return no(tr("Nothing here takes requests of this kind."));
+    if (request.path() == incomingCallPath)
+        return no(tr("A call that was turned away is over, so it cannot be taken in."));
+    const auto form = m_admission.admit(request);
+    if (!form)
+        return no(form.error());
+    auto promise = std::make_shared<QPromise<Done>>();
+    promise->start();
+    const auto note = [this, promise, id = entry.id, agent](const HttpAnswer &answer) {
+        if (answer.status != ok) {
+            promise->addResult(failure(ErrorKind::Refused, tr("This request could not be taken in.")));
+            return promise->finish();
+        }
+        const auto noted = m_store.write([id, agent, at = utcNow()](store::Transaction &transaction) -> Done {
+            if (const Done marked = store::markReplayed(transaction, id, at); !marked)
+                return marked;
+            return store::appendAudit(
+                transaction, {at, agent, QStringLiteral("quarantine.replay"), {}, {}, {{QStringLiteral("id"), id}}});
+        });
+        whenDone(noted, this, [promise](const Done &done) {
+            promise->addResult(done);
+            promise->finish();
+        });
+    };
+    (*handler)(request, *form, HttpReply(std::make_shared<AnswerCatcher>(note)));
+    return promise->future();
+}
+
 void Webhooks::refuse(const HttpRequest &request, int status, const QString &reason, const HttpReply &reply)
 {
     qCInfo(log).noquote() << withFields(u"webhook refused",
@@ -120,7 +185,7 @@ void Webhooks::refuse(const HttpRequest &request, int status, const QString &rea
                                          {QStringLiteral("status"), status},
                                          {QStringLiteral("reason"), reason}});
     reply.answer({.status = status});
-    m_quarantine.keep(request, reason);
+    m_quarantine.keep(request, reason, m_admission.candidates(request.target));
     emit refused(reason);
 }
 

@@ -4,7 +4,10 @@
 #include "core/gateway/admission.h"
 #include "core/gateway/httpserver.h"
 #include "core/gateway/quarantine.h"
+#include "core/store/ledgers.h"
 
+#include <QFuture>
+#include <QHash>
 #include <QJsonObject>
 #include <QObject>
 
@@ -29,6 +32,8 @@ public:
 
     void addTo(HttpServer &server);
     [[nodiscard]] Admission &admission() { return m_admission; }
+    /// See Gateway::replay.
+    QFuture<Done> replay(qint64 quarantineId, const QString &agent);
 
 signals:
     /// A genuine webhook was answered; UTC ms.
@@ -45,15 +50,18 @@ private:
     void takeCallStatus(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
     void takeRecording(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
 
+    [[nodiscard]] QFuture<Done> takeIn(const store::QuarantineEntry &entry, const QString &agent);
     void refuse(const HttpRequest &request, int status, const QString &reason, const HttpReply &reply);
     void finish(const QString &requestId, const Result<QByteArray> &twiml, const HttpReply &reply,
                 QJsonObject fields = {});
 
+    store::Store &m_store;
     desk::Inbox &m_inbox;
     desk::Deliveries &m_deliveries;
     desk::CallDesk &m_calls;
     Admission m_admission;
     Quarantine m_quarantine;
+    QHash<QByteArray, FormHandler> m_handlers; ///< By path.
 };
 
 } // namespace patchcord::gateway

@@ -52,6 +52,33 @@ struct AccountSender
     bool operator==(const AccountSender &) const = default;
 };
 
+/// A value at Twilio that was changed from here, and what it was before.
+struct FormerValue
+{
+    qint64 id = 0;
+    qint64 at = 0; ///< UTC ms.
+    WebhookPlace::Kind kind = WebhookPlace::Kind::Number;
+    QString sid;
+    QString title; ///< The number, or the service's name.
+    QString field; ///< As in WebhookSetting.
+    QString former;
+    QString written;
+
+    bool operator==(const FormerValue &) const = default;
+};
+
+/// How it went to change one place at Twilio.
+struct PlaceOutcome
+{
+    WebhookPlace::Kind kind = WebhookPlace::Kind::Number;
+    QString sid;
+    QString title; ///< The number, or the service's name.
+    bool isWritten = false;
+    QString reason; ///< Why it was not, in one plain sentence; empty else.
+
+    bool operator==(const PlaceOutcome &) const = default;
+};
+
 /// A tunnel program that was asked on its local interface.
 struct TunnelFound
 {

@@ -19,7 +19,20 @@ qint64 numberFrom(const Rows &row)
 
 QuarantineEntry quarantineFrom(const Rows &row)
 {
-    return {row.number(0), row.number(1), row.text(2), row.text(3), row.bytes(4), row.text(5)};
+    QuarantineEntry entry;
+    entry.id = row.number(0);
+    entry.at = row.number(1);
+    entry.route = row.text(2);
+    entry.reason = row.text(3);
+    entry.body = row.bytes(4);
+    entry.requestId = row.text(5);
+    entry.method = row.text(6).toLatin1();
+    entry.contentType = row.text(7).toLatin1();
+    entry.signature = row.text(8).toLatin1();
+    entry.tried = row.text(9).split(u'\n', Qt::SkipEmptyParts);
+    entry.size = row.number(10);
+    entry.replayedAt = row.number(11);
+    return entry;
 }
 
 AuditEntry auditFrom(const Rows &row)
@@ -89,10 +102,13 @@ Result<bool> isOptedOut(const Snapshot &snapshot, SenderId sender, const Address
 Done quarantine(Transaction &transaction, const QuarantineEntry &entry)
 {
     Connection &connection = transaction.connection();
-    const auto id = firstOf(
-        connection.run("quarantine_insert"_L1,
-                       {entry.at, entry.route, entry.reason, entry.body.left(maxQuarantineBody), entry.requestId}),
-        numberFrom);
+    const auto id
+        = firstOf(connection.run("quarantine_insert"_L1,
+                                 {entry.at, entry.route, entry.reason, entry.body.left(maxQuarantineBody),
+                                  entry.requestId, QString::fromLatin1(entry.method),
+                                  QString::fromLatin1(entry.contentType), QString::fromLatin1(entry.signature),
+                                  entry.tried.join(u'\n'), entry.size < 0 ? entry.body.size() : entry.size}),
+                  numberFrom);
     if (!id)
         return std::unexpected(id.error());
     return connection.execute("quarantine_prune"_L1, {id->value_or(0) - maxQuarantineRows});
@@ -101,6 +117,26 @@ Done quarantine(Transaction &transaction, const QuarantineEntry &entry)
 Result<QList<QuarantineEntry>> quarantined(const Snapshot &snapshot, int limit)
 {
     return collect(snapshot.connection().run("quarantined"_L1, {limit}), quarantineFrom);
+}
+
+Result<std::optional<QuarantineEntry>> quarantinedById(const Snapshot &snapshot, qint64 id)
+{
+    return firstOf(snapshot.connection().run("quarantine_by_id"_L1, {id}), quarantineFrom);
+}
+
+Result<QuarantineCount> countQuarantined(const Snapshot &snapshot, qint64 since)
+{
+    const auto count = firstOf(snapshot.connection().run("quarantine_waiting"_L1, {since}), [](const Rows &row) {
+        return QuarantineCount{row.small(0), row.number(1), row.number(2)};
+    });
+    if (!count)
+        return std::unexpected(count.error());
+    return count->value_or(QuarantineCount());
+}
+
+Done markReplayed(Transaction &transaction, qint64 id, qint64 at)
+{
+    return transaction.connection().execute("quarantine_replayed"_L1, {at, id});
 }
 
 Done appendAudit(Transaction &transaction, const AuditEntry &entry)

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
+#include <QStringList>
 
 #include <optional>
 
@@ -32,6 +33,22 @@ struct QuarantineEntry
     QString reason; ///< In plain words.
     QByteArray body; ///< At most `maxQuarantineBody` bytes of it.
     QString requestId;
+    QByteArray method{"POST"};
+    QByteArray contentType{};
+    QByteArray signature{}; ///< As it was sent along.
+    QStringList tried{}; ///< The addresses that the signature was checked over.
+    qint64 size = -1; ///< Bytes of the body as it came; -1 = unknown.
+    qint64 replayedAt = 0; ///< UTC ms when it was taken in after all; 0 = it was not.
+
+    [[nodiscard]] bool isWhole() const { return size == body.size(); }
+};
+
+/// Requests that were turned away and not taken in since.
+struct QuarantineCount
+{
+    int waiting = 0;
+    qint64 oldestAt = 0; ///< UTC ms; 0 = there is none.
+    qint64 newestAt = 0; ///< UTC ms; 0 = there is none.
 };
 
 /// Who did what.
@@ -56,6 +73,10 @@ inline constexpr int maxQuarantineRows = 1000;
 [[nodiscard]] Done quarantine(Transaction &transaction, const QuarantineEntry &entry);
 /// Newest first.
 [[nodiscard]] Result<QList<QuarantineEntry>> quarantined(const Snapshot &snapshot, int limit);
+[[nodiscard]] Result<std::optional<QuarantineEntry>> quarantinedById(const Snapshot &snapshot, qint64 id);
+/// Those that came at `since` (UTC ms) or later.
+[[nodiscard]] Result<QuarantineCount> countQuarantined(const Snapshot &snapshot, qint64 since);
+[[nodiscard]] Done markReplayed(Transaction &transaction, qint64 id, qint64 at);
 
 [[nodiscard]] Done appendAudit(Transaction &transaction, const AuditEntry &entry);
 /// Newest first.

@@ -40,8 +40,10 @@ Result<IncomingNumber> readNumber(const QJsonObject &json)
     number.canVoice = jsonBool(can, u"voice");
     number.smsUrl = jsonText(json, u"sms_url");
     number.smsMethod = jsonText(json, u"sms_method");
+    number.smsFallbackUrl = jsonText(json, u"sms_fallback_url");
     number.voiceUrl = jsonText(json, u"voice_url");
     number.voiceMethod = jsonText(json, u"voice_method");
+    number.voiceFallbackUrl = jsonText(json, u"voice_fallback_url");
     number.statusCallback = jsonText(json, u"status_callback");
     number.statusCallbackMethod = jsonText(json, u"status_callback_method");
     number.smsApplicationSid = jsonText(json, u"sms_application_sid");
@@ -66,6 +68,17 @@ QFuture<Result<QList<IncomingNumber>>> Account::numbers()
 {
     const QByteArray path = accountPath(m_client) + "/IncomingPhoneNumbers.json?PageSize=1000";
     return readEach(readPages(m_client, path, QStringLiteral("incoming_phone_numbers"), mostNumbers), readNumber);
+}
+
+QFuture<Result<IncomingNumber>> Account::number(const QString &sid)
+{
+    return readWith(m_client.get(Product::Api, itemPath(m_client, "IncomingPhoneNumbers", sid)), readNumber);
+}
+
+QFuture<Result<QList<IncomingNumber>>> Account::firstNumber()
+{
+    const QByteArray path = accountPath(m_client) + "/IncomingPhoneNumbers.json?PageSize=1";
+    return readEach(readPages(m_client, path, QStringLiteral("incoming_phone_numbers"), 1), readNumber);
 }
 
 QFuture<Result<IncomingNumber>> Account::updateNumber(const QString &sid, const FormFields &fields)

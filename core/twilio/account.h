@@ -32,8 +32,10 @@ struct IncomingNumber
     bool canVoice = false;
     QString smsUrl;
     QString smsMethod;
+    QString smsFallbackUrl;
     QString voiceUrl;
     QString voiceMethod;
+    QString voiceFallbackUrl;
     QString statusCallback;
     QString statusCallbackMethod;
     QString smsApplicationSid;
@@ -52,7 +54,10 @@ public:
     QFuture<Result<AccountInfo>> fetch();
     QFuture<Result<Balance>> balance();
     QFuture<Result<QList<IncomingNumber>>> numbers();
-    /// Sets just the fields given ("SmsUrl", "VoiceUrl", …).
+    QFuture<Result<IncomingNumber>> number(const QString &sid);
+    /// One number at most: the least that a key must be allowed to read.
+    QFuture<Result<QList<IncomingNumber>>> firstNumber();
+    /// Sets just the fields given ("SmsUrl", "VoiceUrl", …); an empty value clears one.
     QFuture<Result<IncomingNumber>> updateNumber(const QString &sid, const FormFields &fields);
 
 private:

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/twilio/client.h"
 
+#include "core/base/clock.h"
 #include "core/base/futures.h"
 #include "core/twilio/answer.h"
 #include "core/twilio/hosts.h"
 #include "core/twilio/oneshotbody.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -23,6 +26,13 @@ namespace {
 using Answer = Result<QJsonObject>;
 
 constexpr qint64 maxAnswer = 8 * 1024 * 1024;
+
+/// What is posted, and what it is.
+struct Body
+{
+    QByteArray bytes;
+    QString contentType;
+};
 
 /// One request under way.
 struct Exchange
@@ -106,15 +116,17 @@ public:
     }
 
     [[nodiscard]] QNetworkRequest requestFor(const QUrl &url) const;
-    QFuture<Answer> start(Purpose purpose, const QUrl &url, const QByteArray &form);
-    QFuture<Answer> send(Purpose purpose, Product product, const QByteArray &path, const QByteArray &form);
+    QFuture<Answer> start(Purpose purpose, const QUrl &url, const Body &content);
+    QFuture<Answer> send(Purpose purpose, Product product, const QByteArray &path, const Body &content = {});
     QFuture<Answer> watch(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
     void finish(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
+    void noteClock(const QNetworkReply &reply);
 
     Credentials credentials;
     QString apiBase;
     int timeout = 30'000;
     bool isClosing = false;
+    std::optional<qint64> clockOffset;
     QNetworkAccessManager *network; ///< A child of the client, so that it moves along to another thread.
     QSet<QNetworkReply *> pending;
 };
@@ -140,7 +152,7 @@ QNetworkRequest Client::Private::requestFor(const QUrl &url) const
     return request;
 }
 
-QFuture<Answer> Client::Private::start(Purpose purpose, const QUrl &url, const QByteArray &form)
+QFuture<Answer> Client::Private::start(Purpose purpose, const QUrl &url, const Body &content)
 {
     const auto exchange = std::make_shared<Exchange>();
     exchange->purpose = purpose;
@@ -149,10 +161,10 @@ QFuture<Answer> Client::Private::start(Purpose purpose, const QUrl &url, const Q
         return watch(exchange, network->get(request));
     if (purpose == Purpose::Remove)
         return watch(exchange, network->deleteResource(request));
-    auto body = std::make_unique<OneShotBody>(form);
+    auto body = std::make_unique<OneShotBody>(content.bytes);
     exchange->body = body.get();
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/x-www-form-urlencoded"));
-    request.setHeader(QNetworkRequest::ContentLengthHeader, form.size());
+    request.setHeader(QNetworkRequest::ContentTypeHeader, content.contentType);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, content.bytes.size());
     // Without this Qt keeps a copy of the body, which it can rewind and send again.
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     QNetworkReply *reply = network->post(request, body.get());
@@ -160,7 +172,7 @@ QFuture<Answer> Client::Private::start(Purpose purpose, const QUrl &url, const Q
     return watch(exchange, reply);
 }
 
-QFuture<Answer> Client::Private::send(Purpose purpose, Product product, const QByteArray &path, const QByteArray &form)
+QFuture<Answer> Client::Private::send(Purpose purpose, Product product, const QByteArray &path, const Body &content)
 {
     if (isClosing)
         return readyFuture<Answer>(std::unexpected(lostAnswer(purpose, false, QStringLiteral("client is closing"))));
@@ -177,7 +189,7 @@ QFuture<Answer> Client::Private::send(Purpose purpose, Product product, const QB
         return refused(ErrorKind::Invalid,
                        QCoreApplication::translate("TwilioClient", "Twilio's API has no such address."),
                        QStringLiteral("unusable path"));
-    return start(purpose, url, form);
+    return start(purpose, url, content);
 }
 
 QFuture<Answer> Client::Private::watch(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply)
@@ -201,8 +213,16 @@ void Client::Private::finish(const std::shared_ptr<Exchange> &exchange, QNetwork
 {
     pending.remove(reply);
     reply->deleteLater();
+    noteClock(*reply);
     exchange->promise.addResult(outcome(*exchange, *reply));
     exchange->promise.finish();
+}
+
+void Client::Private::noteClock(const QNetworkReply &reply)
+{
+    const QDateTime theirs = QDateTime::fromString(QString::fromLatin1(reply.rawHeader("Date")), Qt::RFC2822Date);
+    if (theirs.isValid())
+        clockOffset = theirs.toMSecsSinceEpoch() - utcNow();
 }
 
 Client::Client(Credentials credentials, const QString &apiBase, QObject *parent)
@@ -230,17 +250,25 @@ bool Client::hasCredentials() const
 
 QFuture<Result<QJsonObject>> Client::get(Product product, const QByteArray &path)
 {
-    return d->send(Purpose::Read, product, path, {});
+    return d->send(Purpose::Read, product, path);
 }
 
 QFuture<Result<QJsonObject>> Client::post(Product product, const QByteArray &path, const FormFields &form)
 {
-    return d->send(Purpose::Create, product, path, encodeForm(form));
+    return d->send(Purpose::Create, product, path,
+                   {encodeForm(form), QStringLiteral("application/x-www-form-urlencoded")});
+}
+
+QFuture<Result<QJsonObject>> Client::postJson(Product product, const QByteArray &path, const QJsonObject &document)
+{
+    return d->send(
+        Purpose::Create, product, path,
+        {QJsonDocument(document).toJson(QJsonDocument::Compact), QStringLiteral("application/json; charset=utf-8")});
 }
 
 QFuture<Result<QJsonObject>> Client::remove(Product product, const QByteArray &path)
 {
-    return d->send(Purpose::Remove, product, path, {});
+    return d->send(Purpose::Remove, product, path);
 }
 
 QFuture<Result<QJsonObject>> Client::follow(Product product, const QString &link)
@@ -259,6 +287,11 @@ QFuture<Result<QJsonObject>> Client::follow(Product product, const QString &link
                                                    "Twilio's answer points to another server, which was not asked."),
                        QStringLiteral("link to another host"));
     return get(product, path);
+}
+
+std::optional<qint64> Client::clockOffset() const
+{
+    return d->clockOffset;
 }
 
 void Client::setTransferTimeout(int milliseconds)

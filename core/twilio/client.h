@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QUrl>
 
+#include <optional>
+
 class QNetworkAccessManager;
 
 namespace patchcord::twilio {
@@ -36,9 +38,15 @@ public:
     QFuture<Result<QJsonObject>> get(Product product, const QByteArray &path);
     /// Leaves exactly once. OutcomeUnknown when the answer was lost, was cut, or was a 5xx.
     QFuture<Result<QJsonObject>> post(Product product, const QByteArray &path, const FormFields &form);
+    /// The same with a JSON document, which the newer products take instead of a form.
+    QFuture<Result<QJsonObject>> postJson(Product product, const QByteArray &path, const QJsonObject &document);
     QFuture<Result<QJsonObject>> remove(Product product, const QByteArray &path);
     /// A link that Twilio gave (`next_page_uri`): host-relative or absolute; refused when it names another host.
     QFuture<Result<QJsonObject>> follow(Product product, const QString &link);
+
+    /// How far Twilio's clock was ahead of ours at its last answer, in ms and to about a second; nullopt before the
+    /// first.
+    [[nodiscard]] std::optional<qint64> clockOffset() const;
 
     /// Milliseconds until a request without an answer is given up; 30 s unless set.
     void setTransferTimeout(int milliseconds);

@@ -8,6 +8,7 @@
 #include <QPromise>
 #include <QSet>
 
+#include <functional>
 #include <memory>
 
 namespace patchcord::twilio {
@@ -18,14 +19,35 @@ using Rows = QList<QJsonObject>;
 
 constexpr qsizetype maxPages = 2000;
 
+/// The link to the page behind this one; empty at the end.
+using NextLink = std::function<QString(const QJsonObject &page)>;
+
+QString nextOfCore(const QJsonObject &page)
+{
+    return jsonText(page, u"next_page_uri");
+}
+
+/// A link as it was given, or the first path again with the token that the newest products give instead.
+QString nextByMeta(const QJsonObject &page, const QByteArray &firstPath)
+{
+    const QJsonObject meta = page.value(u"meta").toObject();
+    const QString token = jsonText(meta, u"nextToken");
+    if (token.isEmpty())
+        return jsonText(meta, u"next_page_url");
+    const QByteArray sign = firstPath.contains('?') ? "&" : "?";
+    return QString::fromUtf8(firstPath + sign + encodeForm({{"PageToken", token.toUtf8()}}));
+}
+
 /// One walk through the pages; kept alive by the page that is being waited for.
 class Walk final : public std::enable_shared_from_this<Walk>
 {
 public:
-    Walk(Client &client, QString listKey, int limit)
+    Walk(Client &client, Product product, QString listKey, int limit, NextLink next)
         : m_client(client)
+        , m_product(product)
         , m_listKey(std::move(listKey))
         , m_limit(limit)
+        , m_next(std::move(next))
     {
         m_promise.start();
     }
@@ -33,7 +55,7 @@ public:
     QFuture<Result<Rows>> begin(const QByteArray &path)
     {
         QFuture<Result<Rows>> future = m_promise.future();
-        waitFor(m_client.get(Product::Api, path));
+        waitFor(m_client.get(m_product, path));
         return future;
     }
 
@@ -50,13 +72,13 @@ private:
         if (!page->value(m_listKey).isArray())
             return finish(malformed(QStringLiteral("page without its list")));
         keepRows(page->value(m_listKey).toArray());
-        const QString next = jsonText(*page, u"next_page_uri");
+        const QString next = m_next(*page);
         if (next.isEmpty() || m_rows.size() >= m_limit)
             return finish(std::move(m_rows));
         if (m_links.contains(next) || m_links.size() >= maxPages)
             return finish(malformed(QStringLiteral("pages lead in a circle")));
         m_links.insert(next);
-        waitFor(m_client.follow(Product::Api, next));
+        waitFor(m_client.follow(m_product, next));
     }
 
     void keepRows(const QJsonArray &rows)
@@ -84,8 +106,10 @@ private:
     }
 
     Client &m_client;
+    Product m_product;
     QString m_listKey;
     int m_limit;
+    NextLink m_next;
     Rows m_rows;
     QSet<QString> m_sids;
     QSet<QString> m_links;
@@ -97,7 +121,14 @@ private:
 QFuture<Result<QList<QJsonObject>>> readPages(Client &client, const QByteArray &firstPath, const QString &listKey,
                                               int limit)
 {
-    return std::make_shared<Walk>(client, listKey, limit)->begin(firstPath);
+    return std::make_shared<Walk>(client, Product::Api, listKey, limit, nextOfCore)->begin(firstPath);
+}
+
+QFuture<Result<QList<QJsonObject>>> readMetaPages(Client &client, Product product, const QByteArray &firstPath,
+                                                  const QString &listKey, int limit)
+{
+    const NextLink next = [firstPath](const QJsonObject &page) { return nextByMeta(page, firstPath); };
+    return std::make_shared<Walk>(client, product, listKey, limit, next)->begin(firstPath);
 }
 
 } // namespace patchcord::twilio

@@ -15,4 +15,9 @@ namespace patchcord::twilio {
 [[nodiscard]] QFuture<Result<QList<QJsonObject>>> readPages(Client &client, const QByteArray &firstPath,
                                                             const QString &listKey, int limit);
 
+/// The same of the newer products, whose lists carry their links under `meta`: whole addresses, or a token.
+[[nodiscard]] QFuture<Result<QList<QJsonObject>>> readMetaPages(Client &client, Product product,
+                                                                const QByteArray &firstPath, const QString &listKey,
+                                                                int limit);
+
 } // namespace patchcord::twilio

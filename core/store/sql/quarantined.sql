@@ -1,1 +1,4 @@
-SELECT id, at, route, reason, body, request_id FROM quarantine ORDER BY id DESC LIMIT :limit
+SELECT id, at, route, reason, body, request_id, method, content_type, signature, tried, size, replayed_at
+FROM quarantine
+ORDER BY id DESC
+LIMIT :limit

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/secrets.h"
 
+#include "core/base/clock.h"
+
 #include "core/base/secretfile.h"
 
 #include <QElapsedTimer>
@@ -40,6 +42,8 @@ private slots:
     void saysThatThereIsNone();
     void completesCredentialsOfTheirAccountOnly();
     void leavesGivenCredentialsAlone();
+    void honoursAReplacedTokenForADay();
+    void forgetsAFormerTokenWhoseTimeHasPassed();
     void keepsWritingInTurn();
     void saysThatTheFileIsDamaged();
     void givesUpOnAKeychainThatHangsAndUsesTheFile();
@@ -132,6 +136,36 @@ void TestSecrets::leavesGivenCredentialsAlone()
     Credentials given = kept;
     given.authToken = text("given");
     QCOMPARE(waited(secrets.complete(given)), given);
+}
+
+void TestSecrets::honoursAReplacedTokenForADay()
+{
+    Secrets secrets(m_dir->path(), Secrets::Keeping::FileOnly);
+    Credentials credentials;
+    credentials.accountSid = text("ACmine");
+    credentials.authToken = text("of yesterday");
+    QVERIFY(waited(secrets.keep(credentials)).has_value());
+    credentials.authToken = text("of today");
+    QVERIFY(waited(secrets.keep(credentials)).has_value());
+    QVERIFY(waited(secrets.keep(credentials)).has_value());
+
+    Credentials bare;
+    bare.accountSid = text("ACmine");
+    const Credentials completed = waited(secrets.complete(bare));
+    QCOMPARE(completed.authToken, text("of today"));
+    QCOMPARE(completed.formerAuthToken, text("of yesterday"));
+    QVERIFY(std::abs(completed.formerUntil - utcNow() - 24 * 3'600'000) < 60'000);
+}
+
+void TestSecrets::forgetsAFormerTokenWhoseTimeHasPassed()
+{
+    Secrets secrets(m_dir->path(), Secrets::Keeping::FileOnly);
+    const QString name = text("former-auth-token/ACmine");
+    QVERIFY(waited(secrets.write(name, QString::number(utcNow() - 1) + text(":old"))).has_value());
+    Credentials bare;
+    bare.accountSid = text("ACmine");
+    QCOMPARE(waited(secrets.complete(bare)), bare);
+    QCOMPARE(waited(secrets.read(name)).error().kind, ErrorKind::NotFound);
 }
 
 void TestSecrets::keepsWritingInTurn()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/gateway.h"
 
+#include "core/base/clock.h"
 #include "core/desk/calldesk.h"
 #include "core/desk/deliveries.h"
 #include "core/desk/inbox.h"
@@ -349,10 +350,11 @@ void TestGateway::honoursTheFormerTokenAndNewCredentials()
     GatewaySettings rotating = settings();
     rotating.credentials.authToken = QStringLiteral("new");
     rotating.credentials.formerAuthToken = QString::fromLatin1(token);
+    rotating.credentials.formerUntil = utcNow() + 60'000;
     m_gateway->setCredentials(rotating.credentials);
     QCOMPARE(ask(signedRequest("/api/webhooks/sms", messageForm("SMtest1", "a"), token)).status, 200);
     QCOMPARE(ask(signedRequest("/api/webhooks/sms", messageForm("SMtest2", "a"), "new")).status, 200);
-    rotating.credentials.formerAuthToken.clear();
+    rotating.credentials.formerUntil = utcNow() - 1;
     m_gateway->setCredentials(rotating.credentials);
     QCOMPARE(ask(signedRequest("/api/webhooks/sms", messageForm("SMtest3", "a"), token)).status, 403);
     m_gateway->setPublicUrl(QStringLiteral("https://elsewhere.example"));

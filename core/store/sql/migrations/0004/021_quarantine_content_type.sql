@@ -1,0 +1,1 @@
+ALTER TABLE quarantine ADD COLUMN content_type TEXT NOT NULL DEFAULT ''

@@ -1,0 +1,1 @@
+UPDATE quarantine SET replayed_at = :at WHERE id = :id
