@@ -111,11 +111,23 @@ private slots:
     {
         Bench bench;
         Health health = fixtures::unwell();
-        health.lines[0].state = HealthState::Broken;
-        health.lines[0].advice = QStringLiteral("Copy the token again.");
+        health.lines[3].state = HealthState::Broken;
+        health.lines[3].advice = QStringLiteral("Set the clock.");
         bench.dialog->setHealth(health);
-        QVERIFY(bench.row("health-account")->accessibleName().contains(QStringLiteral("Copy the token again.")));
-        QVERIFY(bench.button("details-account")->isHidden());
+        QVERIFY(bench.row("health-sender:+14155550100")->accessibleName().contains(QStringLiteral("Set the clock.")));
+        QVERIFY(bench.button("details-sender:+14155550100")->isHidden());
+    }
+
+    void leadsToTheGuideWhereThatHelps()
+    {
+        Bench bench;
+        Health health = fixtures::unwell();
+        health.lines[1].state = HealthState::Broken;
+        bench.dialog->setHealth(health);
+        QSignalSpy wanted(bench.dialog, &HealthDialog::guideWanted);
+        bench.press("mend-public-address");
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(bench.mended.count(), 0);
     }
 
     void keepsTheFocusWhileWhatItSaysChanges()
@@ -165,6 +177,10 @@ private slots:
         QTest::keyClick(bench.button("tried-7"), Qt::Key_Space);
         QVERIFY(bench.row("refused-7")->accessibleName().contains(QStringLiteral("https://seal-brave.ngrok.app")));
         QVERIFY(!bench.button("replay-6"));
+        bench.press("replayAll");
+        QCOMPARE(bench.mended.count(), 1);
+        bench.dialog->setOutcome(false, QStringLiteral("One stays out."));
+        QVERIFY(bench.row("replayOutcome")->accessibleName().contains(QStringLiteral("One stays out.")));
         bench.press("replay-7");
         QCOMPARE(bench.replayed.first().first().toLongLong(), 7);
         bench.dialog->setReplayOutcome(true, QStringLiteral("It was let in."));

@@ -12,6 +12,14 @@
 
 namespace patchcord::ui {
 
+namespace {
+
+// Of SetupGuide, which this room does not know.
+constexpr int accountStep = 0;
+constexpr int addressStep = 2;
+
+} // namespace
+
 HealthDialog::HealthDialog(const Health &health, QWidget *parent)
     : QDialog(parent)
     , m_page(new HealthPage(this))
@@ -35,6 +43,10 @@ HealthDialog::HealthDialog(const Health &health, QWidget *parent)
     connect(m_page, &HealthPage::restoreRequested, this, &HealthDialog::askToRestore);
     connect(m_quarantine, &QuarantinePage::backRequested, this, &HealthDialog::showHealth);
     connect(m_quarantine, &QuarantinePage::replayRequested, this, &HealthDialog::replayRequested);
+    connect(m_quarantine, &QuarantinePage::replayAllRequested, this, [this] {
+        begin();
+        emit mendRequested(QStringLiteral("quarantine"));
+    });
     setHealth(health);
 }
 
@@ -47,6 +59,8 @@ void HealthDialog::setOutcome(bool isWell, const QString &finding)
 {
     m_page->setBusy(false);
     m_page->setOutcome(isWell, finding);
+    if (m_stack->currentWidget() == m_quarantine)
+        m_quarantine->setOutcome(isWell, finding);
 }
 
 void HealthDialog::setCanRestore(bool canRestore)
@@ -75,6 +89,10 @@ void HealthDialog::mend(const QString &lineName)
 {
     if (lineName == u"quarantine")
         return showQuarantine();
+    if (lineName == u"account" || lineName == u"auth-token")
+        return emit guideWanted(accountStep);
+    if (lineName == u"public-address")
+        return emit guideWanted(addressStep);
     begin();
     emit mendRequested(lineName);
 }

@@ -38,6 +38,8 @@ signals:
     /// Answered by setRefused().
     void refusedWanted();
     void replayRequested(qint64 id);
+    /// The guide helps with it, at this step of SetupGuide.
+    void guideWanted(int step);
 
 private:
     void mend(const QString &lineName);

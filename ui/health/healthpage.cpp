@@ -110,7 +110,7 @@ void HealthPage::setHealth(const Health &health)
     // The first thing to mend is the next thing to do.
     bool isFirst = true;
     for (const HealthLine &line : health.lines) {
-        const bool isNext = isFirst && line.state >= HealthState::Attention && !line.mend.isEmpty();
+        const bool isNext = isFirst && !mendText(line).isEmpty();
         isFirst = isFirst && !isNext;
         m_rows.value(line.name)->setNext(isNext);
     }

@@ -48,10 +48,10 @@ HealthRow::HealthRow(const QString &lineName, QWidget *parent)
 void HealthRow::setLine(const HealthLine &line, qint64 now)
 {
     m_line = line;
-    m_mend->setText(line.mend);
-    m_mend->setVisible(!line.mend.isEmpty());
+    m_mend->setText(mendText(line));
+    m_mend->setVisible(!mendText(line).isEmpty());
     // Where no button helps, what a person does about it is said at once.
-    m_details->setVisible(!line.mend.isEmpty() && !line.advice.isEmpty());
+    m_details->setVisible(!mendText(line).isEmpty() && !line.advice.isEmpty());
     m_row->setSign(signOf(line.state), stateWord(line.state));
     m_row->setTitle(line.title);
     refreshTimes(now);
@@ -60,14 +60,14 @@ void HealthRow::setLine(const HealthLine &line, qint64 now)
 void HealthRow::refreshTimes(qint64 now)
 {
     // The place beside a button is the button's.
-    m_row->setSide(m_line.mend.isEmpty() ? sideText(m_line, now) : QString());
+    m_row->setSide(mendText(m_line).isEmpty() ? sideText(m_line, now) : QString());
     refreshFinding(now);
 }
 
 void HealthRow::refreshFinding(qint64 now)
 {
     QStringList lines{m_line.finding};
-    if (m_line.mend.isEmpty() || m_showsDetails)
+    if (mendText(m_line).isEmpty() || m_showsDetails)
         lines.append(m_line.advice);
     if (m_showsDetails)
         lines.append(sideText(m_line, now));

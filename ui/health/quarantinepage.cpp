@@ -5,6 +5,7 @@
 #include "ui/style/metrics.h"
 
 #include <QDateTime>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -52,6 +53,13 @@ QuarantinePage::QuarantinePage(QWidget *parent)
     m_back = new QPushButton(tr("&Back"), inside);
     m_back->setObjectName(QStringLiteral("quarantineBack"));
     m_back->setAccessibleName(tr("Back to the health page"));
+    m_all = new QPushButton(tr("&Try all again"), inside);
+    m_all->setObjectName(QStringLiteral("replayAll"));
+    m_all->setAccessibleName(tr("Try all again"));
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_back);
+    buttons->addStretch(1);
+    buttons->addWidget(m_all);
     m_lines->setSpacing(0);
     layout->addWidget(title);
     layout->addWidget(lead);
@@ -59,14 +67,16 @@ QuarantinePage::QuarantinePage(QWidget *parent)
     layout->addLayout(m_lines);
     layout->addWidget(m_empty);
     layout->addStretch(1);
-    layout->addWidget(m_back, 0, Qt::AlignLeading);
+    layout->addLayout(buttons);
     setWidget(inside);
+    connect(m_all, &QPushButton::clicked, this, &QuarantinePage::replayAllRequested);
     connect(m_back, &QPushButton::clicked, this, &QuarantinePage::backRequested);
 }
 
 void QuarantinePage::setRequests(const QList<RefusedRequest> &requests)
 {
     m_empty->setVisible(requests.isEmpty());
+    m_all->setVisible(std::ranges::any_of(requests, &RefusedRequest::canReplay));
     const QList<RefusedRequest> shown = requests.first(std::min(requests.size(), mostShown));
     if (shown == m_requests)
         return;

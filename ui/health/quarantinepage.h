@@ -30,11 +30,14 @@ public:
 signals:
     void backRequested();
     void replayRequested(qint64 id);
+    /// All that may be genuine by now.
+    void replayAllRequested();
 
 private:
     QWidget *makeRow(const RefusedRequest &request);
 
     QVBoxLayout *m_lines;
+    QPushButton *m_all;
     QPushButton *m_back;
     QLabel *m_empty;
     FindingRow *m_outcome;

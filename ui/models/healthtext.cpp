@@ -54,6 +54,19 @@ QString agoText(qint64 at, qint64 now)
     return age < hourMs ? Words::tr("%1 ago").arg(roughSpan(age)) : shortTime(at, now);
 }
 
+QString mendText(const HealthLine &line)
+{
+    if (line.state < HealthState::Attention)
+        return {};
+    if (line.name == u"quarantine")
+        return Words::tr("Look");
+    if (!line.mend.isEmpty())
+        return line.mend;
+    if (line.name == u"account" || line.name == u"auth-token")
+        return Words::tr("Enter the credentials…");
+    return line.name == u"public-address" ? Words::tr("Set the address…") : QString();
+}
+
 QString sideText(const HealthLine &line, qint64 now)
 {
     if (line.state >= HealthState::Attention && line.since > 0)

@@ -42,6 +42,8 @@ public:
     void setWebhookOutcome(const WebhookOutcome &outcome);
     void setArrived(const QString &from, const QString &text);
 
+    /// As far as it was reached.
+    void showStep(int step) { goTo(step); }
     [[nodiscard]] Step step() const;
     [[nodiscard]] GuideDraft draft() const;
     void done(int result) override;

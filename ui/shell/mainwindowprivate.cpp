@@ -364,6 +364,9 @@ void MainWindow::Private::openSettings(int page)
 void MainWindow::Private::openGuide()
 {
     if (!guide) {
+        // The demo's desk knows nothing of an account: that comes first.
+        if (isDemo)
+            guideDraft.step = 0;
         guide = new SetupGuide(setup, guideDraft, &q);
         connect(guide, &SetupGuide::left, &q, [this](const GuideDraft &draft, bool isComplete) {
             guideDraft = isComplete ? GuideDraft() : draft;
@@ -376,10 +379,19 @@ void MainWindow::Private::openGuide()
     guide->activateWindow();
 }
 
+void MainWindow::Private::openGuideAt(int step)
+{
+    if (!guide)
+        guideDraft.step = step;
+    openGuide();
+    guide->showStep(step);
+}
+
 void MainWindow::Private::openHealth()
 {
     if (!healthDialog) {
         healthDialog = new HealthDialog(health, &q);
+        connect(healthDialog, &HealthDialog::guideWanted, &q, [this](int step) { openGuideAt(step); });
         emit q.healthOpened();
     }
     healthDialog->show();

@@ -87,6 +87,7 @@ private:
     void newConversation(const QString &typedAddress);
     void openSettings(int page);
     void openGuide();
+    void openGuideAt(int step);
     void openHealth();
     void refreshActions();
     void focusReply();
