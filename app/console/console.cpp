@@ -70,6 +70,7 @@ void Console::openDemo()
 
 void Console::endSession()
 {
+    m_window.clear();
     m_guideLink.setSession(nullptr);
     m_healthLink.reset();
     m_session.reset();

@@ -442,6 +442,18 @@ private slots:
         QVERIFY(!bar->isVisible());
     }
 
+    void forgetsTheOpenConversationWhenItIsCleared()
+    {
+        Bench bench;
+        bench.window.selectConversation({1});
+        bench.window.clear();
+        QCOMPARE(bench.open(), 0);
+        QVERIFY(bench.child<QWidget>("emptyPage")->isVisible());
+        bench.window.selectConversation({2});
+        QCOMPARE(bench.open(), 2);
+        QVERIFY(!bench.child<QAction>("back")->isEnabled());
+    }
+
     void announcesTheDraftWhenItCloses()
     {
         Bench bench;

@@ -250,6 +250,15 @@ private slots:
         QCOMPARE(order, expected);
     }
 
+    void keepsTheFocusOnThePageWhileItWaits()
+    {
+        Bench bench;
+        bench.reach(SetupGuide::Step::Webhooks);
+        QVERIFY(!bench.child<QListWidget>("guideSteps")->hasFocus());
+        Bench::key(Qt::Key_A);
+        QCOMPARE(bench.guide->step(), SetupGuide::Step::Webhooks);
+    }
+
     void wantsAtLeastOneSender()
     {
         Bench bench;

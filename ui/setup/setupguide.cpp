@@ -155,7 +155,7 @@ void SetupGuide::goTo(int step)
     if (step == int(Step::Proof))
         m_proof->setSenders(m_senders->chosen());
     // A focus that was on a page now hidden would be nowhere.
-    m_next->setFocus(Qt::OtherFocusReason);
+    page(step)->setFocus(Qt::OtherFocusReason);
     page(step)->enter();
     refreshButtons();
 }
@@ -180,6 +180,9 @@ void SetupGuide::refreshButtons()
     QString words = current->nextText();
     m_next->setText(words);
     m_next->setAccessibleName(words.remove(u'⏎').trimmed());
+    // A button that is switched off hands the focus to whatever comes next.
+    if (!current->canProceed() && m_next->hasFocus())
+        page(m_stack->currentIndex())->setFocus(Qt::OtherFocusReason);
     m_next->setEnabled(current->canProceed());
     for (QPushButton *button : m_stack->findChildren<QPushButton *>()) {
         if (button != next && button->property("tone").toString() == u"primary")

@@ -90,6 +90,11 @@ void MainWindow::setSetup(const SetupValues &values)
     d->applySetup();
 }
 
+void MainWindow::clear()
+{
+    d->clear();
+}
+
 void MainWindow::setHealth(const Health &health)
 {
     d->health = health;

@@ -43,6 +43,8 @@ public:
     void setLiveCalls(const QList<Message> &calls);
     void setStatus(const StatusLine &status);
     void setSetup(const SetupValues &values);
+    /// Forgets whatever it shows of conversations: another desk is looked at from now on.
+    void clear();
     /// For the traffic light and the page behind it; without lines there is no light.
     void setHealth(const Health &health);
     /// Where the guide was left, so that it can be resumed.

@@ -269,6 +269,21 @@ void MainWindow::Private::show(const Conversation &conversation)
     emit q.conversationSelected(conversation.id);
 }
 
+void MainWindow::Private::clear()
+{
+    view->compose()->flushDraft();
+    wanted = {};
+    known.clear();
+    visited = {};
+    liveCalls.clear();
+    view->showConversation({});
+    view->compose()->forgetDrafts();
+    contact->setConversation({});
+    inbox->markCurrent({});
+    refreshLiveLine();
+    refreshActions();
+}
+
 void MainWindow::Private::goTo(ConversationId conversation)
 {
     open(conversation);
