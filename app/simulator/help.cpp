@@ -18,6 +18,9 @@ what an update of the number set; they are signed over that URL, whatever --conn
 
 REST, below /2010-04-01/Accounts/{AccountSid}
   .json, Balance.json, IncomingPhoneNumbers, Messages (with Media), Calls: as Twilio has them.
+  Beside them /v1/Services (with PhoneNumbers and ChannelSenders) and /v2/Channels/Senders. An incoming message goes to
+  the service's address if its sender is in one, else to that of the application set on the number, else to the
+  number's own, or for WhatsApp the sender's; a trunk takes the calls of its number away.
 
 Control interface (JSON or form bodies; answers are JSON; no credentials)
   POST /sim/inbound   a customer writes; answered when the desk has answered:
@@ -50,6 +53,20 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
       {"webhooks":{…}}      the next "count" (default 1) incoming webhooks: "duplicate": N more, "sign": as above
   GET /sim/log        requests that came and webhooks that went, with their answers; ?limit=N (default 1000);
                       "request_counts" and "webhook_counts" count all. DELETE clears it.
+  POST /sim/service   a messaging service, which overrides the addresses of its senders: "name", "senders" (["+1…",
+                      "whatsapp:+1…"]), "inbound_url" (default none: what comes in is lost), "inbound_method",
+                      "use_inbound_webhook_on_number"
+  POST /sim/sender    a WhatsApp sender: "address" ("whatsapp:+1…"), "name", "status" (default ONLINE), "callback_url",
+                      "callback_method"
+  POST /sim/application  a TwiML application for SmsApplicationSid and VoiceApplicationSid: "sms_url", "sms_method",
+                      "voice_url", "voice_method", "status_callback"
+  POST /sim/key       an API key: "sid", "secret", "rights" ("standard": not the account itself; "main"; or "restricted"
+                      to "resources": ["Messages","IncomingPhoneNumbers","Services","Senders",…])
+  POST /sim/token     {"auth_token":T}: the account's auth token was rotated to this one
+  POST /sim/tunnel    the local interface of a tunnel program: "program" ("ngrok" or "cloudflared"), "public_url", "addr"
+                      (where it says it leads), "port" (default any); answers {"port"}. DELETE ends all.
+  POST /sim/clock     {"offset_seconds":N}: the Date of REST answers is that far ahead
+  POST /sim/links     {"base":"http://elsewhere"}: the next pages of lists are said to be there; "" ends that
   GET /sim/messages   every message of the account, newest first; GET /sim/calls likewise
 
 Recipients that fail on purpose, by the last four digits

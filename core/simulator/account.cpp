@@ -45,6 +45,11 @@ Account::Account(const SimulatorOptions &options)
     addNumber(options.phoneNumber.isEmpty() ? QString(defaultNumber) : options.phoneNumber);
     for (const QString &number : options.moreNumbers)
         addNumber(number);
+    ChannelSenderRecord sender;
+    sender.sid = newSid(QLatin1StringView("XE"));
+    sender.address = whatsAppPrefix + m_whatsAppNumber;
+    sender.callbackUrl = webhookUrl(QStringLiteral("/api/webhooks/whatsapp"));
+    m_directory.add(sender);
 }
 
 void Account::addNumber(const QString &number)
@@ -155,7 +160,16 @@ QList<CallRecord> Account::calls() const
 std::optional<NumberRecord> Account::numberOf(const QString &phoneNumber) const
 {
     const auto found = std::ranges::find(m_numbers, phoneNumber, &NumberRecord::number);
-    return found == m_numbers.cend() ? std::nullopt : std::optional(*found);
+    return found == m_numbers.cend() ? std::nullopt : std::optional(m_directory.effective(*found));
+}
+
+WebhookRoute Account::messageRoute(const QString &address) const
+{
+    if (address.startsWith(whatsAppPrefix))
+        return m_directory.routeOf(address, webhookUrl(QStringLiteral("/api/webhooks/whatsapp")));
+    if (const auto number = numberOf(address))
+        return {number->smsUrl, number->smsMethod};
+    return {.url = webhookUrl(QStringLiteral("/api/webhooks/sms"))};
 }
 
 void Account::updateNumber(const QString &sid, const std::function<void(NumberRecord &)> &change)
@@ -189,6 +203,12 @@ void Account::setWebhookBase(const QString &base)
         rebase(number.voiceUrl, former, base);
         rebase(number.statusCallback, former, base);
     }
+    m_directory.rebase([&former, &base](QString &url) {
+        if (former.isEmpty() && url.startsWith(u'/'))
+            url.prepend(base);
+        else
+            rebase(url, former, base);
+    });
 }
 
 void Account::setOptedOut(const QString &sender, const QString &customer, bool isOptedOut)

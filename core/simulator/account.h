@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/credentials.h"
+#include "core/simulator/senderdirectory.h"
 #include "core/simulator/sidmaker.h"
 #include "core/simulator/simulator.h"
 #include "core/simulator/values.h"
@@ -15,6 +16,16 @@
 
 namespace patchcord::simulator {
 
+/// A further API key, beside the one that the credentials name.
+struct ApiKeyRecord
+{
+    QString sid;
+    QString secret;
+    bool isStandard = false; ///< May not read the account itself.
+    bool isRestricted = false; ///< May use just `resources`.
+    QStringList resources; ///< "Messages", "IncomingPhoneNumbers", "Services", …
+};
+
 /// What the simulated account holds: numbers, messages, media, calls and opt-outs. It sends nothing and knows no HTTP.
 class Account final
 {
@@ -22,6 +33,10 @@ public:
     explicit Account(const SimulatorOptions &options);
 
     [[nodiscard]] const Credentials &credentials() const { return m_credentials; }
+    /// As after a rotation: REST asks for it and webhooks are signed with it from now on.
+    void setAuthToken(const QString &token) { m_credentials.authToken = token; }
+    void addKey(const ApiKeyRecord &key) { m_keys.append(key); }
+    [[nodiscard]] const QList<ApiKeyRecord> &keys() const { return m_keys; }
     [[nodiscard]] QString newSid(QLatin1StringView prefix) { return m_sids.make(prefix); }
 
     void addMessage(const MessageRecord &message);
@@ -43,7 +58,11 @@ public:
     [[nodiscard]] QList<CallRecord> calls() const;
 
     [[nodiscard]] const QList<NumberRecord> &numbers() const { return m_numbers; }
+    /// As Twilio goes by it: what overrides its own addresses stands in their place.
     [[nodiscard]] std::optional<NumberRecord> numberOf(const QString &phoneNumber) const;
+    [[nodiscard]] SenderDirectory &directory() { return m_directory; }
+    /// Where a message to that address goes; "whatsapp:+…" included.
+    [[nodiscard]] WebhookRoute messageRoute(const QString &address) const;
     void updateNumber(const QString &sid, const std::function<void(NumberRecord &)> &change);
     [[nodiscard]] QString phoneNumber() const { return m_numbers.first().number; }
     [[nodiscard]] QString whatsAppNumber() const { return m_whatsAppNumber; }
@@ -67,6 +86,8 @@ private:
     QString m_whatsAppNumber;
     QString m_webhookBase;
     QList<NumberRecord> m_numbers;
+    SenderDirectory m_directory;
+    QList<ApiKeyRecord> m_keys;
     QList<MessageRecord> m_messages; // In the order they came; a removed one leaves an empty row.
     QHash<QString, qsizetype> m_messageRows;
     QHash<QString, MediaRecord> m_media;

@@ -78,14 +78,19 @@ QFuture<Delivered> InboundMessages::deliver(InboundMessage message)
     webhook.kind = isWhatsApp(message.from) ? QStringLiteral("whatsapp") : QStringLiteral("sms");
     webhook.sid = message.sid;
     webhook.url = urlFor(message);
+    webhook.method = m_account.messageRoute(message.to).method.toLatin1();
     webhook.fields = fieldsOf(message);
     webhook.sign = message.sign;
     webhook.idempotencyToken = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    if (const auto number = m_account.numberOf(message.to); number && number->smsMethod == u"GET")
-        webhook.method = "GET";
-
     auto promise = std::make_shared<QPromise<Delivered>>();
     promise->start();
+    if (webhook.url.isEmpty()) {
+        WebhookAnswer none;
+        none.failure = QStringLiteral("No address is set for it.");
+        promise->addResult(Delivered{message.sid, none});
+        promise->finish();
+        return promise->future();
+    }
     whenDone(m_sender.send(webhook), this, [this, promise, message](const WebhookAnswer &answer) {
         promise->addResult(Delivered{message.sid, answer});
         promise->finish();
@@ -163,11 +168,8 @@ twilio::FormFields InboundMessages::fieldsOf(const InboundMessage &message) cons
 
 QString InboundMessages::urlFor(const InboundMessage &message) const
 {
-    QString url = m_account.webhookUrl(isWhatsApp(message.from) ? QStringLiteral("/api/webhooks/whatsapp")
-                                                                : QStringLiteral("/api/webhooks/sms"));
-    if (const auto number = m_account.numberOf(message.to))
-        url = number->smsUrl;
-    if (message.query.isEmpty())
+    QString url = m_account.messageRoute(message.to).url;
+    if (message.query.isEmpty() || url.isEmpty())
         return url;
     const qsizetype fragment = url.indexOf(u'#');
     const QString addition = (url.contains(u'?') ? u'&' : u'?') + QString::fromUtf8(message.query);

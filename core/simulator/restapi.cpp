@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulator/restapi.h"
 
+#include "core/base/clock.h"
 #include "core/simulator/account.h"
 #include "core/simulator/apianswer.h"
 #include "core/simulator/faults.h"
 #include "core/simulator/lifecycle.h"
 #include "core/simulator/resourcejson.h"
 
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QLocale>
+#include <QTimeZone>
 #include <QTimer>
+#include <QUrl>
 
 namespace patchcord::simulator {
 
 namespace {
 
 constexpr QByteArrayView accountsPrefix("/2010-04-01/Accounts/");
+constexpr QByteArrayView servicesPrefix("/v1/Services");
+constexpr QByteArrayView sendersPrefix("/v2/Channels/Senders");
 
 gateway::HttpAnswer unauthorisedAnswer()
 {
@@ -55,6 +63,16 @@ QStringList segmentsOf(const QByteArray &path)
     return text.split(u'/');
 }
 
+/// "Messages", "IncomingPhoneNumbers", "Services", …; empty for the account itself.
+QString resourceOf(const QByteArray &path)
+{
+    if (path.startsWith(servicesPrefix))
+        return QStringLiteral("Services");
+    if (path.startsWith(sendersPrefix))
+        return QStringLiteral("Senders");
+    return path.startsWith(accountsPrefix) ? segmentsOf(path).value(1) : QString();
+}
+
 } // namespace
 
 RestApi::RestApi(Account &account, Lifecycle &lifecycle, CallPlayer &calls, Faults &faults, QObject *parent)
@@ -64,6 +82,7 @@ RestApi::RestApi(Account &account, Lifecycle &lifecycle, CallPlayer &calls, Faul
     , m_messages(account, lifecycle)
     , m_numbers(account)
     , m_calls(account, calls)
+    , m_services(account)
 {
     connect(&lifecycle, &Lifecycle::finished, this, [this](const QString &sid) {
         const Held held = m_held.take(sid);
@@ -73,9 +92,9 @@ RestApi::RestApi(Account &account, Lifecycle &lifecycle, CallPlayer &calls, Faul
 
 void RestApi::handle(const gateway::HttpRequest &request, const gateway::HttpReply &reply, const Ended &ended)
 {
-    if (!isAuthorised(request)) {
+    if (const Rights rights = rightsOf(request); rights != Rights::Enough) {
         ended(QStringLiteral("401"));
-        reply.answer(unauthorisedAnswer());
+        reply.answer(finished(unauthorisedAnswer()));
         return;
     }
     const auto fault = m_faults.takeRest(request.method, request.path());
@@ -84,7 +103,8 @@ void RestApi::handle(const gateway::HttpRequest &request, const gateway::HttpRep
         misbehave(*fault, html500Answer(), reply);
         return;
     }
-    const RestAnswer answer = dispatch(request);
+    RestAnswer answer = dispatch(request);
+    answer.http = finished(answer.http);
     if (fault) {
         ended(QStringLiteral("fault, stored"));
         misbehave(*fault, answer.http, reply);
@@ -97,21 +117,75 @@ void RestApi::handle(const gateway::HttpRequest &request, const gateway::HttpRep
         m_held.insert(answer.heldFor, {reply, answer.http});
 }
 
-bool RestApi::isAuthorised(const gateway::HttpRequest &request) const
+RestApi::Rights RestApi::rightsOf(const gateway::HttpRequest &request) const
 {
     const QByteArray header = request.header("Authorization");
     if (header.left(6).toLower() != "basic ")
-        return false;
+        return Rights::None;
     const QByteArray given = QByteArray::fromBase64(header.mid(6).trimmed());
+    const auto isGiven = [&given](const QString &user, const QString &password) {
+        return !user.isEmpty() && !password.isEmpty() && given == (user + u':' + password).toUtf8();
+    };
     const Credentials &known = m_account.credentials();
-    const bool isToken = given == (known.accountSid + u':' + known.authToken).toUtf8();
-    const bool isKey = !known.apiKey.isEmpty() && !known.apiSecret.isEmpty()
-        && given == (known.apiKey + u':' + known.apiSecret).toUtf8();
-    return isToken || isKey;
+    if (isGiven(known.accountSid, known.authToken) || isGiven(known.apiKey, known.apiSecret))
+        return Rights::Enough;
+    for (const ApiKeyRecord &key : m_account.keys()) {
+        if (!isGiven(key.sid, key.secret))
+            continue;
+        const QString resource = resourceOf(request.path());
+        if (key.isStandard && resource.isEmpty())
+            return Rights::Lacking;
+        return key.isRestricted && !key.resources.contains(resource) ? Rights::Lacking : Rights::Enough;
+    }
+    return Rights::None;
+}
+
+/// With the time of the answer, and its links led astray when that was asked for.
+gateway::HttpAnswer RestApi::finished(gateway::HttpAnswer answer) const
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(utcNow() + m_clockOffset, QTimeZone::utc());
+    answer.headers.append(
+        {"Date", QLocale::c().toString(now, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1()});
+    QJsonObject document = m_linkBase.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(answer.body).object();
+    if (document.contains(u"next_page_uri")) {
+        document[u"next_page_uri"] = QString(m_linkBase + document.value(u"uri").toString());
+        answer.body = QJsonDocument(document).toJson(QJsonDocument::Compact);
+    } else if (document.contains(u"meta")) {
+        QJsonObject meta = document.value(u"meta").toObject();
+        meta[u"next_page_url"] = QString(m_linkBase + QUrl(meta.value(u"url").toString()).path());
+        document[u"meta"] = meta;
+        answer.body = QJsonDocument(document).toJson(QJsonDocument::Compact);
+    }
+    return answer;
+}
+
+/// The products beside the core API; nullopt when it is none of theirs.
+std::optional<RestAnswer> RestApi::dispatchToMessaging(const gateway::HttpRequest &request)
+{
+    RestRequest rest;
+    rest.method = request.method;
+    rest.path = request.path();
+    rest.query = request.query();
+    const QString base = QStringLiteral("http://") + QString::fromLatin1(request.header("Host"));
+    const auto segmentsBehind = [&rest](QByteArrayView prefix) {
+        return QString::fromUtf8(rest.path.sliced(prefix.size())).split(u'/', Qt::SkipEmptyParts);
+    };
+    if (rest.path.startsWith(servicesPrefix)) {
+        rest.segments = segmentsBehind(servicesPrefix);
+        rest.form = twilio::parseForm(request.body);
+        return RestAnswer{m_services.handleServices(rest, base), {}};
+    }
+    if (rest.path.startsWith(sendersPrefix)) {
+        rest.segments = segmentsBehind(sendersPrefix);
+        return RestAnswer{m_services.handleSenders(rest, base, request.body), {}};
+    }
+    return std::nullopt;
 }
 
 RestAnswer RestApi::dispatch(const gateway::HttpRequest &request)
 {
+    if (const auto answer = dispatchToMessaging(request))
+        return *answer;
     RestRequest rest;
     rest.method = request.method;
     rest.path = request.path();

@@ -5,6 +5,7 @@
 #include "core/simulator/callsresource.h"
 #include "core/simulator/messagesresource.h"
 #include "core/simulator/numbersresource.h"
+#include "core/simulator/servicesresource.h"
 
 #include <QHash>
 #include <QObject>
@@ -17,7 +18,8 @@ class Faults;
 class Lifecycle;
 struct RestFault;
 
-/// Everything below `/2010-04-01`: who may ask, which resource answers, and what goes wrong on the way back.
+/// Everything below `/2010-04-01`, and the services and senders of messaging: who may ask, which resource answers, and
+/// what goes wrong on the way back.
 class RestApi final : public QObject
 {
     Q_OBJECT
@@ -27,6 +29,10 @@ public:
 
     RestApi(Account &account, Lifecycle &lifecycle, CallPlayer &calls, Faults &faults, QObject *parent = nullptr);
 
+    /// How far the Date of answers is ahead of the true time, in ms.
+    void setClockOffset(qint64 ms) { m_clockOffset = ms; }
+    /// Where the next pages of lists are said to be, "http://evil.example"; empty = where they are.
+    void setLinkBase(const QString &base) { m_linkBase = base; }
     /// Answers, now or later, or misbehaves as asked; `ended` is told how it went, for the log.
     void handle(const gateway::HttpRequest &request, const gateway::HttpReply &reply, const Ended &ended);
 
@@ -37,7 +43,11 @@ private:
         gateway::HttpAnswer answer;
     };
 
-    [[nodiscard]] bool isAuthorised(const gateway::HttpRequest &request) const;
+    enum class Rights { None, Lacking, Enough };
+
+    [[nodiscard]] Rights rightsOf(const gateway::HttpRequest &request) const;
+    [[nodiscard]] gateway::HttpAnswer finished(gateway::HttpAnswer answer) const;
+    [[nodiscard]] std::optional<RestAnswer> dispatchToMessaging(const gateway::HttpRequest &request);
     [[nodiscard]] RestAnswer dispatch(const gateway::HttpRequest &request);
     [[nodiscard]] RestAnswer dispatchInAccount(const RestRequest &request);
     [[nodiscard]] gateway::HttpAnswer accountAnswer() const;
@@ -49,7 +59,10 @@ private:
     MessagesResource m_messages;
     NumbersResource m_numbers;
     CallsResource m_calls;
+    ServicesResource m_services;
     QHash<QString, Held> m_held;
+    qint64 m_clockOffset = 0;
+    QString m_linkBase;
 };
 
 } // namespace patchcord::simulator

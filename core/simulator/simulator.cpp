@@ -10,6 +10,7 @@
 #include "core/simulator/lifecycle.h"
 #include "core/simulator/personas.h"
 #include "core/simulator/restapi.h"
+#include "core/simulator/stage.h"
 #include "core/simulator/webhooksender.h"
 #include "core/simulator/wirelog.h"
 
@@ -40,6 +41,7 @@ public:
         , calls(account, sender, faults, options.secondMs)
         , rest(account, lifecycle, calls, faults)
         , control(account, inbound, calls, faults, log)
+        , stage(account, rest)
         , personas(account, inbound, calls, lifecycle, options)
         , server(limits())
     {
@@ -51,6 +53,10 @@ public:
     {
         if (!request.peer.isLoopback()) {
             reply.answer({403, {}, {}, {}});
+            return;
+        }
+        if (Stage::takes(request.path())) {
+            reply.answer(stage.handle(request));
             return;
         }
         if (request.target.startsWith("/sim/")) {
@@ -72,6 +78,7 @@ public:
     CallPlayer calls;
     RestApi rest;
     Control control;
+    Stage stage;
     Personas personas;
     gateway::HttpServer server;
 };

@@ -220,7 +220,9 @@ void Client::Private::finish(const std::shared_ptr<Exchange> &exchange, QNetwork
 
 void Client::Private::noteClock(const QNetworkReply &reply)
 {
-    const QDateTime theirs = QDateTime::fromString(QString::fromLatin1(reply.rawHeader("Date")), Qt::RFC2822Date);
+    // HTTP says GMT where Qt's reading of RFC 2822 wants a number.
+    const QByteArray date = reply.rawHeader("Date").replace("GMT", "+0000");
+    const QDateTime theirs = QDateTime::fromString(QString::fromLatin1(date), Qt::RFC2822Date);
     if (theirs.isValid())
         clockOffset = theirs.toMSecsSinceEpoch() - utcNow();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/setup/tunnelsearch.h"
 
+#include "core/base/options.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkProxy>
@@ -95,7 +97,8 @@ void TunnelSearch::takeNgrok(const std::shared_ptr<Round> &round, const QJsonObj
 {
     for (const QJsonValue &tunnel : answer.value(u"tunnels").toArray()) {
         const QString url = tunnel[u"public_url"].toString();
-        if (!url.startsWith(u"https://"))
+        const bool isHere = isLoopbackHost(QUrl(url).host());
+        if (!url.startsWith(u"https://") && !isHere)
             continue;
         const bool leadsHere = portOf(tunnel[u"config"][u"addr"].toString()) == round->ownPort;
         if (round->ngrok.publicUrl.isEmpty() || (leadsHere && !round->ngrok.leadsHere)) {

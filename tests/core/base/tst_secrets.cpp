@@ -2,7 +2,6 @@
 #include "core/base/secrets.h"
 
 #include "core/base/clock.h"
-
 #include "core/base/secretfile.h"
 
 #include <QElapsedTimer>
