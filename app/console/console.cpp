@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
 
+#include "app/console/guidedraft.h"
 #include "app/host/startup.h"
 #include "core/base/futures.h"
 #include "core/base/profile.h"
@@ -40,7 +41,10 @@ Console::Console(Config config, bool wantsDemo, QObject *parent)
     , m_config(std::move(config))
     , m_wantsDemo(wantsDemo)
     , m_secrets(m_config.profile)
+    , m_guideLink(m_config, m_secrets, m_window)
 {
+    connect(&m_guideLink, &GuideLink::accountAccepted, this, &Console::takeAccount);
+    connect(&m_window, &ui::MainWindow::guideLeft, this, &Console::keepGuide);
     connect(&m_window, &ui::MainWindow::setupSubmitted, this, &Console::applySetup);
     connect(qApp, &QCoreApplication::aboutToQuit, this, &Console::saveLayout);
 }
@@ -53,11 +57,23 @@ void Console::start()
     m_window.show();
     if (m_wantsDemo || !m_config.hasAccount()) {
         showSetup();
-        m_demoProfile = std::make_unique<QTemporaryDir>();
-        openStore(m_demoProfile->path(), true);
-        return;
+        return openDemo();
     }
     openProfile();
+}
+
+void Console::openDemo()
+{
+    m_demoProfile = std::make_unique<QTemporaryDir>();
+    openStore(m_demoProfile->path(), true);
+}
+
+void Console::endSession()
+{
+    m_window.clear();
+    m_guideLink.setSession(nullptr);
+    m_healthLink.reset();
+    m_session.reset();
 }
 
 void Console::openProfile()
@@ -83,9 +99,25 @@ void Console::begin(std::unique_ptr<store::Store> store, bool isDemo)
 {
     HostSettings settings = hostSettings(m_config);
     m_session = std::make_unique<Session>(std::move(store), settings, isDemo, m_window, agentName());
-    connect(m_session.get(), &Session::failed, this, &Console::refuseToStart);
+    // Queued: what it leads to ends the session that says so.
+    connect(m_session.get(), &Session::failed, this, &Console::onSessionFailed, Qt::QueuedConnection);
+    connect(m_session.get(), &Session::publicUrlChanged, this, [this](const QString &publicUrl) {
+        m_config.publicUrl = publicUrl;
+        showSetup();
+    });
+    m_healthLink = std::make_unique<HealthLink>(*m_session, m_window);
+    m_guideLink.setSession(m_session.get());
     m_session->start();
     emit sessionStarted();
+}
+
+/// While the guide is open it says what is wrong, and the way back is the demo.
+void Console::onSessionFailed(const QString &message)
+{
+    if (!m_window.guide())
+        return refuseToStart(message);
+    endSession();
+    openDemo();
 }
 
 void Console::refuseToStart(const QString &message)
@@ -135,19 +167,49 @@ void Console::applySetup(const ui::SetupValues &values)
     if (!values.apiSecret.isEmpty())
         m_config.credentials.apiSecret = values.apiSecret;
     showSetup();
-    if (former.credentials == m_config.credentials && former.publicUrl == m_config.publicUrl)
-        return;
+    if (former.credentials != m_config.credentials || former.publicUrl != m_config.publicUrl)
+        keepAndReopen();
+}
+
+void Console::keepAndReopen()
+{
     whenDone(m_secrets.keep(m_config.credentials), this, [this](const Done &kept) {
         if (!kept)
             return m_window.showRefusal({}, kept.error().message, {});
-        m_session.reset();
+        endSession();
         openProfile();
     });
+}
+
+/// The guide found that these work.
+void Console::takeAccount(const Credentials &credentials)
+{
+    if (m_session && !m_session->isDemo() && credentials == m_config.credentials)
+        return m_guideLink.begin();
+    QJsonObject settings = readSettings(m_config.profile).value_or(QJsonObject());
+    settings.insert(QStringLiteral("account_sid"), credentials.accountSid);
+    settings.insert(QStringLiteral("api_key"), credentials.apiKey);
+    if (const Done written = writeSettings(m_config.profile, settings); !written)
+        return m_window.showRefusal({}, written.error().message, {});
+    m_config.credentials = credentials;
+    keepAndReopen();
+}
+
+void Console::keepGuide(const ui::GuideDraft &draft, bool isComplete)
+{
+    QJsonObject settings = readSettings(m_config.profile).value_or(QJsonObject());
+    if (isComplete)
+        settings.remove(QStringLiteral("guide"));
+    else
+        settings.insert(QStringLiteral("guide"), toJson(draft));
+    if (const Done written = writeSettings(m_config.profile, settings); !written)
+        m_window.showRefusal({}, written.error().message, {});
 }
 
 void Console::restoreLayout()
 {
     const QJsonObject settings = readSettings(m_config.profile).value_or(QJsonObject());
+    m_window.setGuideDraft(guideDraftFromJson(settings.value(u"guide").toObject()));
     m_window.restoreLayout(QByteArray::fromBase64(settings.value(u"layout").toString().toLatin1()));
 }
 

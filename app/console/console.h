@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/guidelink.h"
+#include "app/console/healthlink.h"
 #include "app/console/session.h"
 #include "core/base/options.h"
 #include "core/base/secrets.h"
@@ -32,10 +34,16 @@ signals:
 
 private:
     void openProfile();
+    void openDemo();
+    void endSession();
     void openStore(const QString &profile, bool isDemo);
     void begin(std::unique_ptr<store::Store> store, bool isDemo);
     void showSetup();
     void applySetup(const ui::SetupValues &values);
+    void takeAccount(const Credentials &credentials);
+    void keepAndReopen();
+    void keepGuide(const ui::GuideDraft &draft, bool isComplete);
+    void onSessionFailed(const QString &message);
     void restoreLayout();
     void saveLayout();
     void refuseToStart(const QString &message);
@@ -46,6 +54,8 @@ private:
     ui::MainWindow m_window;
     std::unique_ptr<QTemporaryDir> m_demoProfile;
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<HealthLink> m_healthLink; ///< Of that session.
+    GuideLink m_guideLink;
 };
 
 } // namespace patchcord::app

@@ -151,6 +151,8 @@ void ScreenLink::apply(const Changes &changes)
 void ScreenLink::notifyAbout(const Changes &changes)
 {
     for (const Conversation &conversation : changes.conversations) {
+        if (changes.heardFrom.contains(conversation.id))
+            emit heard(conversation);
         const bool isLookedAt = m_window.isActiveWindow() && conversation.id == m_open;
         if (!isLookedAt && changes.heardFrom.contains(conversation.id))
             m_window.notify(conversation);

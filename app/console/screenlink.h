@@ -26,6 +26,8 @@ public:
     [[nodiscard]] int outboxCount() const { return m_counts.outbox; }
 
 signals:
+    /// A customer wrote or called in it.
+    void heard(const patchcord::Conversation &conversation);
     void countsChanged();
     /// The window shows every event up to this one.
     void caughtUp(qint64 event);

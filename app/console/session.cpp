@@ -109,6 +109,19 @@ void Session::startDesk()
 {
     QMetaObject::invokeMethod(m_deskContext.get(), [this, settings = m_settings, context = m_deskContext.get()] {
         auto *host = new DeskHost(*m_store, settings, context);
+        new SetupDesk(*host, *m_store, settings, context);
+        connect(host, &DeskHost::healthChanged, host, [this, host](const Health &health) {
+            QMetaObject::invokeMethod(this, [this, health, roundTripMs = host->health().roundTripMs()] {
+                m_status.roundTripMs = roundTripMs;
+                showStatus();
+                emit healthChanged(health);
+            });
+        });
+        connect(host, &DeskHost::publicUrlChanged, this, [this](const QString &publicUrl) {
+            m_status.publicUrl = publicUrl;
+            showStatus();
+            emit publicUrlChanged(publicUrl);
+        });
         connect(host, &DeskHost::webhookAnswered, this, [this](qint64 at) { m_status.lastWebhookAt = at; });
         connect(host, &DeskHost::reachabilityChanged, this, [this](bool reachable, const QString &reason) {
             m_status.isTwilioReachable = reachable;

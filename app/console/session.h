@@ -2,13 +2,16 @@
 #pragma once
 
 #include "app/console/screenlink.h"
+#include "app/console/setupdesk.h"
 #include "app/host/deskhost.h"
+#include "core/base/futures.h"
 #include "core/simulator/simulator.h"
 #include "core/store/store.h"
 
 #include <QObject>
 #include <QThread>
 
+#include <functional>
 #include <memory>
 
 namespace patchcord::app {
@@ -28,11 +31,19 @@ public:
     void start();
     [[nodiscard]] store::Store &store() { return *m_store; }
     [[nodiscard]] ScreenLink &link() { return m_link; }
+    [[nodiscard]] QString agent() const { return m_status.agent; }
+    [[nodiscard]] bool isDemo() const { return m_isDemo; }
+    /// Asks in the desk's thread, as soon as the desk stands there. Without one, and once it is gone, nothing is
+    /// answered.
+    template <typename T> QFuture<T> ask(std::function<QFuture<T>(SetupDesk &)> question);
 
 signals:
     /// The gateway answers; Twilio is to call this base.
     void listening(const QString &publicUrl);
     void failed(const QString &message);
+    void healthChanged(const patchcord::Health &health);
+    /// Another public URL is gone by, and kept, from now on.
+    void publicUrlChanged(const QString &publicUrl);
 
 private:
     void startDemo();
@@ -52,5 +63,22 @@ private:
     std::unique_ptr<QObject> m_demoContext; ///< Lives in the simulator's thread and owns the simulator there.
     QTimer m_statusTimer;
 };
+
+template <typename T> QFuture<T> Session::ask(std::function<QFuture<T>(SetupDesk &)> question)
+{
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    const QFuture<T> answer = promise->future();
+    QMetaObject::invokeMethod(m_deskContext.get(), [promise, question, context = m_deskContext.get()] {
+        auto *desk = context->findChild<SetupDesk *>(QString(), Qt::FindDirectChildrenOnly);
+        if (!desk)
+            return;
+        whenDone(question(*desk), desk, [promise](const T &result) {
+            promise->addResult(result);
+            promise->finish();
+        });
+    });
+    return answer;
+}
 
 } // namespace patchcord::app

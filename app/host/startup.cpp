@@ -2,6 +2,7 @@
 #include "app/host/startup.h"
 
 #include "core/base/futures.h"
+#include "core/base/owncertificates.h"
 #include "core/base/profile.h"
 #include "core/base/randomtoken.h"
 #include "core/base/secrets.h"
@@ -34,6 +35,8 @@ Result<Prepared> prepare(const QCommandLineParser &parser, const QString &progra
     if (!config)
         return std::unexpected(config.error());
     config->profile = *profile;
+    if (const QString complaint = trustOwnCertificates(); !complaint.isEmpty())
+        config->warnings.append(complaint);
     for (const QString &warning : std::as_const(config->warnings))
         std::fprintf(stderr, "%s\n", qPrintable(warning));
     LogSettings logSettings;

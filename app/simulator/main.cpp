@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/simulator/help.h"
 #include "core/base/options.h"
+#include "core/base/owncertificates.h"
 #include "core/base/stopsignals.h"
 #include "core/simulator/simulator.h"
 
@@ -105,6 +106,8 @@ int main(int argc, char *argv[])
         say(stderr, config.error().message);
         return failedStart;
     }
+    if (const QString complaint = trustOwnCertificates(); !complaint.isEmpty())
+        say(stderr, complaint);
     const simulator::SimulatorOptions options = optionsFrom(parser, *config);
     if (const QString complaint = complaintAbout(options); !complaint.isEmpty()) {
         say(stderr, complaint);

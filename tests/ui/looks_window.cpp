@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Paints the window with made-up rows into PNG files, for people to look at: looks_window FOLDER
 #include "core/base/clock.h"
+#include "tests/ui/connections.h"
 #include "tests/ui/fixtures.h"
 #include "tests/ui/mediafixtures.h"
 #include "ui/compose/composepanel.h"
@@ -248,6 +249,7 @@ private:
         window.setMediaFolder(mediaFolder().path());
         window.setSenders(senders());
         window.setCounts({4, 31, 2, 120, 1, 5, 1});
+        window.setHealth(fixtures::unwell());
         window.setStatus(
             {true, QStringLiteral("https://desk.example.com"), now - 3000, true, {}, 1, false, QStringLiteral("Dana")});
         window.setConversations(window.filter(), list, true, false);

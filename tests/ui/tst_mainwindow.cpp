@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
+#include "tests/ui/connections.h"
 #include "tests/ui/fixtures.h"
 #include "tests/ui/mediafixtures.h"
 #include "tests/ui/quiet.h"
 #include "ui/compose/composepanel.h"
+#include "ui/health/healthdialog.h"
+#include "ui/setup/setupguide.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/viewer/pictureviewer.h"
 
@@ -142,6 +145,8 @@ private slots:
         QTest::newRow("new") << QStringLiteral("newConversation") << QStringLiteral("newConversationDialog");
         QTest::newRow("rename") << QStringLiteral("renameContact") << QStringLiteral("renameDialog");
         QTest::newRow("keys") << QStringLiteral("keys") << QStringLiteral("keySheet");
+        QTest::newRow("guide") << QStringLiteral("connecting") << QStringLiteral("setupGuide");
+        QTest::newRow("health") << QStringLiteral("health") << QStringLiteral("healthDialog");
     }
 
     void namesEveryControlOfItsDialogs()
@@ -390,6 +395,68 @@ private slots:
         QCOMPARE(bench.child<QAbstractButton>("statusAddress")->text(), QStringLiteral("desk.example.com"));
         QCOMPARE(bench.child<QAbstractButton>("statusOutbox")->text(), QStringLiteral("Outbox: 2 waiting"));
         QVERIFY(!bench.child<QAbstractButton>("statusDemo")->isVisible());
+    }
+
+    void showsOneLightThatLeadsToTheHealthPage()
+    {
+        Bench bench;
+        auto *light = bench.child<QAbstractButton>("statusHealth");
+        QVERIFY(!light->isVisible());
+        bench.window.setHealth(fixtures::unwell());
+        QVERIFY(light->isVisible());
+        QCOMPARE(light->accessibleName(), QStringLiteral("2 things to mend"));
+        QVERIFY(light->toolTip().contains(QStringLiteral("Orders")));
+        QSignalSpy opened(&bench.window, &MainWindow::healthOpened);
+        light->setFocus();
+        bench.key(Qt::Key_Space);
+        bench.child<QAbstractButton>("statusAddress")->click();
+        QCOMPARE(opened.count(), 1);
+        QVERIFY(bench.window.healthDialog() && bench.window.healthDialog()->isVisible());
+        Health well = fixtures::unwell();
+        well.lines.resize(2);
+        bench.window.setHealth(well);
+        QCOMPARE(light->accessibleName(), QStringLiteral("All is well"));
+        QCOMPARE(bench.window.healthDialog()->findChild<QWidget *>(QStringLiteral("healthBadge"))->accessibleName(),
+                 QStringLiteral("All is well"));
+    }
+
+    void offersTheGuideInTheDemoAndKeepsWhereItWasLeft()
+    {
+        Bench bench;
+        auto *bar = bench.child<QWidget>("connectBar");
+        QVERIFY(!bar->isVisible());
+        StatusLine status;
+        status.isDemo = true;
+        bench.window.setStatus(status);
+        QVERIFY(bar->isVisible());
+        QSignalSpy opened(&bench.window, &MainWindow::guideOpened);
+        QSignalSpy left(&bench.window, &MainWindow::guideLeft);
+        bench.child<QPushButton>("connectAccount")->setFocus();
+        bench.key(Qt::Key_Space);
+        QCOMPARE(opened.count(), 1);
+        QPointer<SetupGuide> guide = bench.window.guide();
+        QVERIFY(guide);
+        guide->findChild<QLineEdit *>(QStringLiteral("accountSid"))->setText(QStringLiteral("ACtest"));
+        QTest::keyClick(guide.data(), Qt::Key_Escape);
+        QCOMPARE(left.count(), 1);
+        QCOMPARE(left.first().at(1).toBool(), false);
+        QTRY_VERIFY(!guide);
+        bench.child<QAction>("connecting")->trigger();
+        QCOMPARE(bench.window.guide()->draft().accountSid, QStringLiteral("ACtest"));
+        bench.child<QPushButton>("connectLater")->click();
+        QVERIFY(!bar->isVisible());
+    }
+
+    void forgetsTheOpenConversationWhenItIsCleared()
+    {
+        Bench bench;
+        bench.window.selectConversation({1});
+        bench.window.clear();
+        QCOMPARE(bench.open(), 0);
+        QVERIFY(bench.child<QWidget>("emptyPage")->isVisible());
+        bench.window.selectConversation({2});
+        QCOMPARE(bench.open(), 2);
+        QVERIFY(!bench.child<QAction>("back")->isEnabled());
     }
 
     void announcesTheDraftWhenItCloses()

@@ -143,6 +143,12 @@ void ComposePanel::showConversation(const Conversation &conversation)
     refreshFiles();
 }
 
+void ComposePanel::forgetDrafts()
+{
+    m_drafts = {};
+    m_refusals.clear();
+}
+
 void ComposePanel::updateConversation(const Conversation &conversation)
 {
     if (conversation.id != m_conversation.id)

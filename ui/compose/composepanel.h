@@ -52,6 +52,8 @@ public:
     void insertText(const QString &text);
     /// Says of a draft that is not announced yet, at once.
     void flushDraft();
+    /// What was kept of other conversations belongs to another desk.
+    void forgetDrafts();
     void send();
 
     [[nodiscard]] ReplyField *reply() const { return m_reply; }

@@ -63,6 +63,11 @@ void FormPage::addHeading(const QString &text)
     m_layout->addWidget(heading);
 }
 
+void FormPage::addSpace()
+{
+    m_layout->addSpacing(scaled(font(), 8));
+}
+
 QLabel *FormPage::addHint(const QString &text)
 {
     auto *hint = new QLabel(text, m_inside);

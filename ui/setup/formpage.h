@@ -8,8 +8,9 @@ class QVBoxLayout;
 
 namespace patchcord::ui {
 
-/// A page of the settings: a title, a sentence, and fields under their labels. It knows nothing of what they mean.
-class FormPage final : public QScrollArea
+/// A page of the settings or the guide: a title, a sentence, and fields under their labels. It knows nothing of what
+/// they mean.
+class FormPage : public QScrollArea
 {
     Q_OBJECT
 
@@ -20,6 +21,7 @@ public:
     void addField(const QString &label, QWidget *field, const QString &hint = {});
     void addWidget(QWidget *widget);
     void addHeading(const QString &text);
+    void addSpace();
     QLabel *addHint(const QString &text);
     /// A text that can be selected, with a button that copies it.
     QLabel *addCopyable(const QString &objectName, const QString &title, const QString &text);

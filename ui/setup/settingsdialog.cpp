@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/settingsdialog.h"
 
+#include "ui/models/connectiontext.h"
+#include "ui/setup/accountfields.h"
 #include "ui/setup/formpage.h"
 #include "ui/setup/senderspage.h"
 #include "ui/style/metrics.h"
@@ -17,7 +19,6 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <array>
@@ -48,25 +49,6 @@ constexpr std::array webhooks{
             "/api/webhooks/whatsapp"},
 };
 
-QLineEdit *makeField(const QString &objectName, const QString &name, const QString &prompt, bool isSecret = false)
-{
-    auto *field = new QLineEdit;
-    field->setObjectName(objectName);
-    field->setAccessibleName(name);
-    field->setPlaceholderText(prompt);
-    if (isSecret)
-        field->setEchoMode(QLineEdit::Password);
-    return field;
-}
-
-QString trimmedUrl(const QLineEdit &field)
-{
-    QString url = field.text().trimmed();
-    while (url.endsWith(u'/'))
-        url.chop(1);
-    return url;
-}
-
 } // namespace
 
 SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &senders, QWidget *parent)
@@ -87,9 +69,11 @@ SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &s
     buildFrame();
     connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     m_pages->setCurrentRow(0);
-    m_accountSid->setFocus();
+    m_account->firstField()->setFocus();
     resize(scaled(font(), 860), scaled(font(), 640));
 }
+
+SettingsDialog::~SettingsDialog() = default;
 
 void SettingsDialog::showPage(Page page)
 {
@@ -155,25 +139,7 @@ QWidget *SettingsDialog::buildAccount()
 {
     auto *page = new FormPage(tr("Your Twilio account"),
                               tr("Both are on the first page of Twilio's console, under Account Info."), this);
-    const QString kept = tr("Kept. Type to replace it.");
-    m_accountSid = makeField(QStringLiteral("accountSid"), tr("Account SID"), tr("AC…"));
-    m_accountSid->setText(m_values.accountSid);
-    m_authToken
-        = makeField(QStringLiteral("authToken"), tr("Auth token"), m_values.hasAuthToken ? kept : QString(), true);
-    m_apiKey = makeField(QStringLiteral("apiKey"), tr("API key"), tr("SK…, not needed"));
-    m_apiKey->setText(m_values.apiKey);
-    m_apiSecret
-        = makeField(QStringLiteral("apiSecret"), tr("API secret"), m_values.hasApiSecret ? kept : QString(), true);
-    page->addField(tr("&Account SID"), m_accountSid);
-    page->addField(tr("Auth &token"), m_authToken,
-                   tr("Also proves that a webhook comes from Twilio, so it is needed beside an API key."));
-    page->addField(tr("API &key"), m_apiKey);
-    page->addField(tr("API &secret"), m_apiSecret, tr("Sends in place of the auth token where one is given."));
-    page->addHeading(tr("Where secrets are kept"));
-    page->addHint(m_values.secretsKeptIn.isEmpty()
-                      ? tr("In the system keychain where there is one, else in a file that only you can read. They "
-                           "never appear in a log or an export.")
-                      : tr("In %1. They never appear in a log or an export.").arg(m_values.secretsKeptIn));
+    m_account = std::make_unique<AccountFields>(*page, m_values);
     page->finish();
     return page;
 }
@@ -186,7 +152,10 @@ QWidget *SettingsDialog::buildAddress()
            "127.0.0.1:%1.")
             .arg(m_values.listenPort),
         this);
-    m_publicUrl = makeField(QStringLiteral("publicUrl"), tr("Public address"), tr("https://desk.example.com"));
+    m_publicUrl = new QLineEdit;
+    m_publicUrl->setObjectName(QStringLiteral("publicUrl"));
+    m_publicUrl->setAccessibleName(tr("Public address"));
+    m_publicUrl->setPlaceholderText(tr("https://desk.example.com"));
     m_publicUrl->setText(m_values.publicUrl);
     page->addField(tr("Public &address"), m_publicUrl,
                    tr("Exactly as Twilio calls it: signatures are checked against it."));
@@ -202,13 +171,11 @@ QWidget *SettingsDialog::buildAddress()
 
 void SettingsDialog::addTunnels(FormPage &page)
 {
-    const QString port = QString::number(m_values.listenPort);
+    constexpr std::array names{"tunnelNgrok", "tunnelCloudflared", "tunnelSsh"};
+    const QList<TunnelCommand> commands = tunnelCommands(m_values.listenPort);
     page.addHeading(tr("Starting a tunnel"));
-    page.addCopyable(QStringLiteral("tunnelNgrok"), tr("ngrok"), QStringLiteral("ngrok http %1").arg(port));
-    page.addCopyable(QStringLiteral("tunnelCloudflared"), tr("cloudflared"),
-                     QStringLiteral("cloudflared tunnel --url http://127.0.0.1:%1").arg(port));
-    page.addCopyable(QStringLiteral("tunnelSsh"), tr("Your own server, behind its HTTPS proxy"),
-                     QStringLiteral("ssh -N -R 127.0.0.1:%1:127.0.0.1:%1 you@desk.example.com").arg(port));
+    for (qsizetype i = 0; i < commands.size(); ++i)
+        page.addCopyable(QLatin1String(names.at(size_t(i))), commands.at(i).title, commands.at(i).command);
 }
 
 QWidget *SettingsDialog::buildAppearance()
@@ -244,7 +211,7 @@ QWidget *SettingsDialog::buildAppearance()
 
 void SettingsDialog::refreshWebhooks()
 {
-    const QString url = trimmedUrl(*m_publicUrl);
+    const QString url = cleanAddress(m_publicUrl->text());
     const QString base = url.isEmpty() ? QStringLiteral("https://desk.example.com") : url;
     for (qsizetype i = 0; i < m_webhooks.size(); ++i) {
         const Webhook &webhook = webhooks.at(size_t(i));
@@ -253,21 +220,9 @@ void SettingsDialog::refreshWebhooks()
     }
 }
 
-QString SettingsDialog::addressProblem() const
-{
-    const QString text = trimmedUrl(*m_publicUrl);
-    if (text.isEmpty())
-        return {};
-    const QUrl url(text, QUrl::StrictMode);
-    const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
-    if (!url.isValid() || !isWeb || url.host().isEmpty())
-        return tr("The public address should look like https://desk.example.com.");
-    return {};
-}
-
 void SettingsDialog::save()
 {
-    const QString problem = addressProblem();
+    const QString problem = addressProblem(cleanAddress(m_publicUrl->text()));
     m_problem->setText(problem);
     if (!problem.isEmpty()) {
         setInk(*m_problem, Theme::of(palette()).bad);
@@ -275,11 +230,12 @@ void SettingsDialog::save()
         return m_publicUrl->setFocus(Qt::OtherFocusReason);
     }
     SetupValues values = m_values;
-    values.accountSid = m_accountSid->text().trimmed();
-    values.authToken = m_authToken->text().trimmed();
-    values.apiKey = m_apiKey->text().trimmed();
-    values.apiSecret = m_apiSecret->text().trimmed();
-    values.publicUrl = trimmedUrl(*m_publicUrl);
+    const Credentials typed = m_account->typed();
+    values.accountSid = typed.accountSid;
+    values.authToken = typed.authToken;
+    values.apiKey = typed.apiKey;
+    values.apiSecret = typed.apiSecret;
+    values.publicUrl = cleanAddress(m_publicUrl->text());
     values.enterSends = m_enterSends->isChecked();
     values.appearance = m_appearance->currentData().toString();
     values.notificationsShowText = m_showText->isChecked();

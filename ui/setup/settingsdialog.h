@@ -7,6 +7,8 @@
 #include <QDialog>
 #include <QList>
 
+#include <memory>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -17,6 +19,7 @@ class QStackedWidget;
 
 namespace patchcord::ui {
 
+class AccountFields;
 class FormPage;
 class SendersPage;
 
@@ -30,6 +33,7 @@ public:
     enum class Page { Account, Senders, PublicAddress, Appearance };
 
     SettingsDialog(const SetupValues &values, const QList<Sender> &senders, QWidget *parent = nullptr);
+    ~SettingsDialog() override;
 
     void showPage(Page page);
 
@@ -47,16 +51,12 @@ private:
     void addTunnels(FormPage &page);
     void refreshWebhooks();
     void save();
-    [[nodiscard]] QString addressProblem() const;
 
     SetupValues m_values;
     QListWidget *m_pages;
     QStackedWidget *m_stack;
     QLabel *m_problem = nullptr;
-    QLineEdit *m_accountSid = nullptr;
-    QLineEdit *m_authToken = nullptr;
-    QLineEdit *m_apiKey = nullptr;
-    QLineEdit *m_apiSecret = nullptr;
+    std::unique_ptr<AccountFields> m_account;
     QLineEdit *m_publicUrl = nullptr;
     QComboBox *m_appearance = nullptr;
     QRadioButton *m_enterSends = nullptr;

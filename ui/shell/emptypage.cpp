@@ -41,7 +41,7 @@ EmptyPage::EmptyPage(QWidget *parent)
     layout->addWidget(m_new, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     connect(m_new, &QPushButton::clicked, this, &EmptyPage::newConversationWanted);
-    connect(m_connect, &QPushButton::clicked, this, &EmptyPage::settingsWanted);
+    connect(m_connect, &QPushButton::clicked, this, &EmptyPage::connectWanted);
     refresh();
 }
 

@@ -22,7 +22,7 @@ public:
 
 signals:
     void newConversationWanted();
-    void settingsWanted();
+    void connectWanted();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -2,6 +2,8 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/compose/composepanel.h"
+#include "ui/health/healthdialog.h"
+#include "ui/setup/setupguide.h"
 #include "ui/shell/mainwindowprivate.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/statusstrip.h"
@@ -77,6 +79,7 @@ void MainWindow::setLiveCalls(const QList<Message> &calls)
 void MainWindow::setStatus(const StatusLine &status)
 {
     d->isDemo = status.isDemo;
+    d->refreshConnectBar();
     d->status->setStatus(status);
     d->refreshEmptyPage();
 }
@@ -85,6 +88,34 @@ void MainWindow::setSetup(const SetupValues &values)
 {
     d->setup = values;
     d->applySetup();
+}
+
+void MainWindow::clear()
+{
+    d->clear();
+}
+
+void MainWindow::setHealth(const Health &health)
+{
+    d->health = health;
+    d->status->setHealth(health);
+    if (d->healthDialog)
+        d->healthDialog->setHealth(health);
+}
+
+void MainWindow::setGuideDraft(const GuideDraft &draft)
+{
+    d->guideDraft = draft;
+}
+
+SetupGuide *MainWindow::guide() const
+{
+    return d->guide;
+}
+
+HealthDialog *MainWindow::healthDialog() const
+{
+    return d->healthDialog;
 }
 
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/records/conversation.h"
+#include "core/records/health.h"
 #include "core/records/sender.h"
 #include "ui/compose/attachment.h"
+#include "ui/setup/guidevalues.h"
 #include "ui/setup/setupvalues.h"
 #include "ui/shell/statusline.h"
 #include "ui/timeline/timelineview.h"
@@ -13,6 +15,9 @@
 #include <memory>
 
 namespace patchcord::ui {
+
+class HealthDialog;
+class SetupGuide;
 
 /// The console's window: queues, conversation list, timeline, compose pane, status bar, and the live line while a call
 /// rings. It shows what it is given and says what the agent did; it knows no store and no network.
@@ -39,6 +44,15 @@ public:
     void setLiveCalls(const QList<Message> &calls);
     void setStatus(const StatusLine &status);
     void setSetup(const SetupValues &values);
+    /// Forgets whatever it shows of conversations: another desk is looked at from now on.
+    void clear();
+    /// For the traffic light and the page behind it; without lines there is no light.
+    void setHealth(const Health &health);
+    /// Where the guide was left, so that it can be resumed.
+    void setGuideDraft(const GuideDraft &draft);
+    /// Null while it is not open.
+    [[nodiscard]] SetupGuide *guide() const;
+    [[nodiscard]] HealthDialog *healthDialog() const;
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,
@@ -81,6 +95,11 @@ signals:
     void senderEdited(const patchcord::Sender &sender);
     void senderAdded(const patchcord::Sender &sender);
     void setupSubmitted(const patchcord::ui::SetupValues &values);
+    /// guide() asks by its own signals, and is answered by its setters.
+    void guideOpened();
+    void guideLeft(const patchcord::ui::GuideDraft &draft, bool isComplete);
+    /// The same holds for healthDialog().
+    void healthOpened();
 
 private:
     class Private;

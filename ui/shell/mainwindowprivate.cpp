@@ -8,12 +8,15 @@
 #include "ui/compose/replyfield.h"
 #include "ui/contact/contactpane.h"
 #include "ui/contact/conversationheader.h"
+#include "ui/health/healthdialog.h"
 #include "ui/inbox/conversationlist.h"
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/queuepanel.h"
 #include "ui/inbox/searchfield.h"
 #include "ui/models/conversationtext.h"
 #include "ui/setup/settingsdialog.h"
+#include "ui/setup/setupguide.h"
+#include "ui/shell/connectbar.h"
 #include "ui/shell/emptypage.h"
 #include "ui/shell/keysheet.h"
 #include "ui/shell/notifier.h"
@@ -62,6 +65,7 @@ void MainWindow::Private::build()
     q.menuBar()->setAccessibleName(MainWindow::tr("Menus"));
     auto *middle = new QWidget(&q);
     live = new LiveLine(middle);
+    connectBar = new ConnectBar(middle);
     panes = new Panes(middle);
     queuePanel = new QueuePanel(queues, panes);
     inbox = new InboxPanel(conversations, panes);
@@ -79,6 +83,7 @@ void MainWindow::Private::build()
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(live);
+    layout->addWidget(connectBar);
     layout->addWidget(panes, 1);
     layout->addWidget(status);
     q.setCentralWidget(middle);
@@ -109,7 +114,10 @@ void MainWindow::Private::connectPanels()
     connect(live, &LiveLine::openRequested, &q, [this](ConversationId id) { open(id); });
     connect(notifier, &Notifier::opened, &q, [this](ConversationId id) { open(id); });
     connect(view->emptyPage(), &EmptyPage::newConversationWanted, actions->newConversation, &QAction::trigger);
-    connect(view->emptyPage(), &EmptyPage::settingsWanted, actions->settings, &QAction::trigger);
+    connect(view->emptyPage(), &EmptyPage::connectWanted, actions->connecting, &QAction::trigger);
+    connect(connectBar, &ConnectBar::connectWanted, actions->connecting, &QAction::trigger);
+    connect(status, &StatusStrip::demoClicked, actions->connecting, &QAction::trigger);
+    connect(status, &StatusStrip::healthClicked, actions->health, &QAction::trigger);
     connect(status, &StatusStrip::addressClicked, &q,
             [this] { openSettings(int(SettingsDialog::Page::PublicAddress)); });
     connect(status, &StatusStrip::accountClicked, &q, [this] { openSettings(int(SettingsDialog::Page::Account)); });
@@ -164,8 +172,8 @@ void MainWindow::Private::connectNavigation()
 void MainWindow::Private::connectHelp()
 {
     connect(actions->keys, &QAction::triggered, &q, [this] { (new KeySheet(actions->menus(), &q))->open(); });
-    connect(actions->connecting, &QAction::triggered, &q,
-            [this] { openSettings(int(SettingsDialog::Page::PublicAddress)); });
+    connect(actions->connecting, &QAction::triggered, &q, [this] { openGuide(); });
+    connect(actions->health, &QAction::triggered, &q, [this] { openHealth(); });
     connect(actions->about, &QAction::triggered, &q, [this] {
         auto *box = new QMessageBox(&q);
         box->setAttribute(Qt::WA_DeleteOnClose);
@@ -192,6 +200,7 @@ void MainWindow::Private::applySetup()
     view->compose()->setEnterSends(setup.enterSends);
     notifier->setShowsText(setup.notificationsShowText);
     appearance.setMode(setup.appearance);
+    refreshConnectBar();
     refreshEmptyPage();
 }
 
@@ -223,6 +232,11 @@ void MainWindow::Private::refreshEmptyPage()
 {
     view->emptyPage()->setHasConversations(conversations.rowCount() > 0);
     view->emptyPage()->setHasAccount(isDemo || !setup.accountSid.isEmpty());
+}
+
+void MainWindow::Private::refreshConnectBar()
+{
+    connectBar->setWanted(isDemo && setup.accountSid.isEmpty());
 }
 
 void MainWindow::Private::heardOf(const Conversation &conversation)
@@ -269,6 +283,21 @@ void MainWindow::Private::show(const Conversation &conversation)
     inbox->markCurrent(conversation.id);
     refreshActions();
     emit q.conversationSelected(conversation.id);
+}
+
+void MainWindow::Private::clear()
+{
+    view->compose()->flushDraft();
+    wanted = {};
+    known.clear();
+    visited = {};
+    liveCalls.clear();
+    view->showConversation({});
+    view->compose()->forgetDrafts();
+    contact->setConversation({});
+    inbox->markCurrent({});
+    refreshLiveLine();
+    refreshActions();
 }
 
 void MainWindow::Private::goTo(ConversationId conversation)
@@ -361,6 +390,44 @@ void MainWindow::Private::openSettings(int page)
     connect(dialog, &SettingsDialog::senderEdited, &q, &MainWindow::senderEdited);
     connect(dialog, &SettingsDialog::senderAdded, &q, &MainWindow::senderAdded);
     dialog->open();
+}
+
+void MainWindow::Private::openGuide()
+{
+    if (!guide) {
+        // The demo's desk knows nothing of an account: that comes first.
+        if (isDemo)
+            guideDraft.step = 0;
+        guide = new SetupGuide(setup, guideDraft, &q);
+        connect(guide, &SetupGuide::left, &q, [this](const GuideDraft &draft, bool isComplete) {
+            guideDraft = isComplete ? GuideDraft() : draft;
+            emit q.guideLeft(guideDraft, isComplete);
+        });
+        emit q.guideOpened();
+    }
+    guide->show();
+    guide->raise();
+    guide->activateWindow();
+}
+
+void MainWindow::Private::openGuideAt(int step)
+{
+    if (!guide)
+        guideDraft.step = step;
+    openGuide();
+    guide->showStep(step);
+}
+
+void MainWindow::Private::openHealth()
+{
+    if (!healthDialog) {
+        healthDialog = new HealthDialog(health, &q);
+        connect(healthDialog, &HealthDialog::guideWanted, &q, [this](int step) { openGuideAt(step); });
+        emit q.healthOpened();
+    }
+    healthDialog->show();
+    healthDialog->raise();
+    healthDialog->activateWindow();
 }
 
 void MainWindow::Private::refreshActions()

@@ -11,9 +11,11 @@
 #include "ui/style/appearance.h"
 
 #include <QCache>
+#include <QPointer>
 
 namespace patchcord::ui {
 
+class ConnectBar;
 class ContactPane;
 class InboxPanel;
 class LiveLine;
@@ -33,9 +35,11 @@ public:
     void setTextPercent(int percent);
     void refreshLiveLine();
     void refreshEmptyPage();
+    void refreshConnectBar();
     /// A row came; what is open or wanted may be it.
     void heardOf(const Conversation &conversation);
     void open(ConversationId conversation);
+    void clear();
 
     MainWindow &q;
     Appearance appearance;
@@ -44,6 +48,10 @@ public:
     QCache<qint64, Conversation> known; ///< Some that the list does not hold, so that the way back finds them.
     VisitedConversations visited;
     SetupValues setup;
+    Health health;
+    GuideDraft guideDraft;
+    QPointer<SetupGuide> guide;
+    QPointer<HealthDialog> healthDialog;
     QList<Sender> senders;
     QList<Message> liveCalls;
     ConversationId wanted; ///< To be opened as soon as it is heard of.
@@ -53,6 +61,7 @@ public:
 
     WindowActions *actions;
     LiveLine *live;
+    ConnectBar *connectBar;
     Panes *panes;
     QueuePanel *queuePanel;
     InboxPanel *inbox;
@@ -79,6 +88,9 @@ private:
     void rename();
     void newConversation(const QString &typedAddress);
     void openSettings(int page);
+    void openGuide();
+    void openGuideAt(int step);
+    void openHealth();
     void refreshActions();
     void focusReply();
 };

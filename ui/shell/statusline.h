@@ -16,6 +16,7 @@ struct StatusLine
     int outbox = 0;
     bool isDemo = false;
     QString agent;
+    int roundTripMs = 0; ///< Through the public address, the last time it was tried; 0 = not yet, or it failed.
 };
 
 } // namespace patchcord::ui

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "ui/models/conversationtext.h"
+#include "ui/models/healthtext.h"
 #include "ui/shell/statusitem.h"
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
@@ -23,6 +24,7 @@ constexpr int calmTickMs = 30 * 1000;
 
 StatusStrip::StatusStrip(QWidget *parent)
     : QWidget(parent)
+    , m_light(new StatusItem(QStringLiteral("statusHealth"), this))
     , m_receiving(new StatusItem(QStringLiteral("statusReceiving"), this))
     , m_address(new StatusItem(QStringLiteral("statusAddress"), this))
     , m_twilio(new StatusItem(QStringLiteral("statusTwilio"), this))
@@ -35,20 +37,22 @@ StatusStrip::StatusStrip(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(scaled(font(), 14), scaled(font(), 4), scaled(font(), 14), scaled(font(), 3));
     layout->setSpacing(scaled(font(), 16));
-    for (StatusItem *item : {m_receiving, m_address, m_twilio, m_outbox})
+    for (StatusItem *item : {m_light, m_receiving, m_address, m_twilio, m_outbox})
         layout->addWidget(item);
     layout->addStretch(1);
     layout->addWidget(m_demo);
     layout->addWidget(m_agent);
+    m_light->setAccessibleName(tr("Health"));
     m_address->setAccessibleName(tr("Public address"));
     m_demo->setAccessibleName(tr("Demo"));
     m_agent->setAccessibleName(tr("Agent"));
     m_outbox->setFocusPolicy(Qt::NoFocus);
     m_agent->setFocusPolicy(Qt::NoFocus);
-    connect(m_receiving, &StatusItem::clicked, this, &StatusStrip::addressClicked);
-    connect(m_address, &StatusItem::clicked, this, &StatusStrip::addressClicked);
-    connect(m_twilio, &StatusItem::clicked, this, &StatusStrip::accountClicked);
-    connect(m_demo, &StatusItem::clicked, this, &StatusStrip::accountClicked);
+    connect(m_light, &StatusItem::clicked, this, &StatusStrip::healthClicked);
+    for (StatusItem *item : {m_receiving, m_address})
+        connect(item, &StatusItem::clicked, this, [this] { openMend(&StatusStrip::addressClicked); });
+    connect(m_twilio, &StatusItem::clicked, this, [this] { openMend(&StatusStrip::accountClicked); });
+    connect(m_demo, &StatusItem::clicked, this, &StatusStrip::demoClicked);
     connect(&m_clock, &QTimer::timeout, this, &StatusStrip::refreshReceiving);
     refresh();
 }
@@ -57,6 +61,20 @@ void StatusStrip::setStatus(const StatusLine &status)
 {
     m_status = status;
     refresh();
+}
+
+void StatusStrip::setHealth(const Health &health)
+{
+    m_health = health;
+    refreshHealth();
+}
+
+void StatusStrip::openMend(void (StatusStrip::*otherwise)())
+{
+    if (m_health.lines.isEmpty())
+        emit(this->*otherwise)();
+    else
+        emit healthClicked();
 }
 
 void StatusStrip::setOutbox(int waiting)
@@ -68,10 +86,14 @@ void StatusStrip::setOutbox(int waiting)
 void StatusStrip::refresh()
 {
     using Tone = StatusItem::Tone;
+    refreshHealth();
     refreshReceiving();
     const QString host = QUrl(m_status.publicUrl).host();
+    const QString address = host.isEmpty() ? m_status.publicUrl : host;
     if (!m_status.publicUrl.isEmpty())
-        m_address->say(Tone::Good, host.isEmpty() ? m_status.publicUrl : host, m_status.publicUrl);
+        m_address->say(Tone::Good,
+                       m_status.roundTripMs > 0 ? tr("%1 %2 ms").arg(address).arg(m_status.roundTripMs) : address,
+                       m_status.publicUrl);
     else if (m_status.isDemo)
         m_address->say(Tone::None, {});
     else
@@ -88,6 +110,25 @@ void StatusStrip::refresh()
     m_demo->say(Tone::Badge, m_status.isDemo ? tr("Demo: simulated customers") : QString(),
                 tr("No account is set up. Click to connect yours."));
     m_agent->say(Tone::None, m_status.agent);
+}
+
+void StatusStrip::refreshHealth()
+{
+    using Tone = StatusItem::Tone;
+    if (m_health.lines.isEmpty())
+        return m_light->say(Tone::None, {});
+    const HealthState state = m_health.overall();
+    const Tone tone = state == HealthState::Broken ? Tone::Bad
+        : state == HealthState::Attention          ? Tone::Warning
+        : state == HealthState::Well               ? Tone::Good
+                                                   : Tone::None;
+    QStringList troubles;
+    for (const HealthLine &line : std::as_const(m_health.lines)) {
+        if (line.state >= HealthState::Attention)
+            troubles.append(line.title);
+    }
+    m_light->say(tone, overallText(m_health),
+                 troubles.isEmpty() ? tr("Click to see what was looked at.") : troubles.join(u'\n'));
 }
 
 void StatusStrip::refreshReceiving()

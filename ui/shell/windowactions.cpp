@@ -131,7 +131,8 @@ void WindowActions::buildHelp()
 {
     addMenu("helpMenu", tr("&Help"));
     keys = add("keys", tr("&Keys"), {Qt::Key_F1, Qt::Key_Question});
-    connecting = add("connecting", tr("&Connecting Twilio…"), {Qt::SHIFT | Qt::Key_F1});
+    connecting = add("connecting", tr("&Connect Twilio step by step…"), {Qt::SHIFT | Qt::Key_F1});
+    health = add("health", tr("&Health: can messages reach you?"), {Qt::CTRL | Qt::Key_H});
     about = add("about", tr("&About Patchcord"), {Qt::CTRL | Qt::Key_F1});
     about->setMenuRole(QAction::AboutRole);
 }

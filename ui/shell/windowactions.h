@@ -45,6 +45,7 @@ public:
     QAction *openCall;
     QAction *keys;
     QAction *connecting;
+    QAction *health;
     QAction *about;
 
 private:

@@ -75,6 +75,8 @@ public:
     /// Once it is known (a port that the system picked); nothing is kept of it.
     void setPublicUrl(const QString &publicUrl) { m_settings.publicUrl = publicUrl; }
     void setListenPort(quint16 port) { m_settings.listenPort = port; }
+    /// How long the last request through the public address took; 0 = none came back within the last hour.
+    [[nodiscard]] int roundTripMs() const { return m_roundTrips.isEmpty() ? 0 : m_roundTrips.last().second; }
     void noteWebhook(qint64 at);
     void noteRefusal();
 
