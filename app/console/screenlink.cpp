@@ -2,6 +2,7 @@
 #include "app/console/screenlink.h"
 
 #include "core/base/futures.h"
+#include "core/store/calls.h"
 #include "core/store/conversations.h"
 #include "core/store/messages.h"
 #include "core/store/senders.h"

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/desk/callmerge.h"
 #include "core/desk/senderlookup.h"
+#include "core/store/calls.h"
 #include "core/store/conversations.h"
 #include "core/store/messages.h"
 #include "core/twilio/twiml.h"
