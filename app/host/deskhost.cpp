@@ -45,6 +45,7 @@ Result<quint16> DeskHost::start()
             return feed;
     }
     startSending();
+    m_desk->findCalls();
     return port;
 }
 

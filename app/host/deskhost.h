@@ -51,6 +51,7 @@ public:
     void startSending();
     [[nodiscard]] QString publicUrl() const { return m_settings.publicUrl; }
     [[nodiscard]] desk::Dispatch &dispatch() { return *m_dispatch; }
+    [[nodiscard]] desk::CallActs &callActs() { return m_desk->callActs(); }
     /// The port of the live feed; 0 when it is off.
     [[nodiscard]] quint16 feedPort() const { return m_feedPort; }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/credentials.h"
+#include "core/desk/callacts.h"
 #include "core/desk/calldesk.h"
 #include "core/desk/deliveries.h"
 #include "core/desk/inbox.h"
@@ -19,6 +20,7 @@ struct DeskSettings
     QString apiBase; ///< Empty = Twilio's hosts; else every product at that base.
     QString publicUrl; ///< What Twilio reaches this desk by; empty = it cannot.
     OutboxPace pace;
+    CallPace callPace{};
 };
 
 /// The base of status callbacks: the public URL, or empty when it is this machine but the API is not. Twilio refuses a
@@ -37,12 +39,15 @@ public:
 
     /// Begins to send. Without credentials nothing is sent, and outbox().reachabilityChanged says why.
     void start();
+    /// Looks how the calls stand that a former run left ringing or running, once Twilio can reach this desk again.
+    void findCalls();
     /// Once it is known (a port that the system picked), or when it changed.
     void setPublicUrl(const QString &publicUrl);
 
     [[nodiscard]] Inbox &inbox() { return m_inbox; }
     [[nodiscard]] Deliveries &deliveries() { return m_deliveries; }
     [[nodiscard]] CallDesk &calls() { return m_calls; }
+    [[nodiscard]] CallActs &callActs() { return m_callActs; }
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
     /// For requests beside the outbox's.
     [[nodiscard]] twilio::Client &client() { return m_client; }
@@ -52,7 +57,9 @@ private:
     twilio::Client m_client;
     Inbox m_inbox;
     Deliveries m_deliveries;
+    CallDriver m_callDriver;
     CallDesk m_calls;
+    CallActs m_callActs;
     Outbox m_outbox;
 };
 

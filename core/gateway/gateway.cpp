@@ -3,6 +3,7 @@
 
 #include "core/gateway/httpserver.h"
 #include "core/gateway/logging.h"
+#include "core/gateway/ringingsound.h"
 #include "core/gateway/webhooks.h"
 
 #include <QWebSocket>
@@ -30,6 +31,14 @@ public:
         server.route("GET", QStringLiteral("/api/webhooks/health"), [](const HttpRequest &, const HttpReply &reply) {
             reply.answer({.status = 200, .contentType = "application/json", .body = R"({"status":"ok"})"});
         });
+        // Twilio plays it to callers who wait; the same for everybody, and nothing of anybody's.
+        server.route("GET", QStringLiteral("/api/webhooks/voice/ringing.wav"),
+                     [sound = ringingSound()](const HttpRequest &, const HttpReply &reply) {
+                         reply.answer({.status = 200,
+                                       .contentType = "audio/x-wav",
+                                       .body = sound,
+                                       .headers = {{"Cache-Control", "public, max-age=86400"}}});
+                     });
         // No file is published, so every token is unknown.
         server.route("GET", QStringLiteral("/m/<arg>"),
                      [](const HttpRequest &, const HttpReply &reply) { reply.answer({.status = 404}); });
