@@ -103,7 +103,7 @@ private slots:
         QVERIFY(bench.submitted.isEmpty());
         QVERIFY(bench.dialog && bench.dialog->isVisible());
         QVERIFY(!bench.child<QLabel>("settingsProblem")->text().isEmpty());
-        QCOMPARE(bench.child<QListWidget>("settingsPages")->currentRow(), 2);
+        QCOMPARE(bench.child<QListWidget>("settingsPages")->currentRow(), int(SettingsDialog::Page::PublicAddress));
     }
 
     void saysWhatToEnterAtTwilioAndCopiesIt()

@@ -41,6 +41,13 @@ public:
     QAction *send;
     QAction *closeOrReopen;
     QAction *rename;
+    QAction *call;
+    QAction *callNumber;
+    QAction *ringPhone;
+    QAction *toVoicemail;
+    QAction *decline;
+    QAction *hangUp;
+    QAction *silence;
     QAction *openCall;
     QAction *keys;
     QAction *connecting;
@@ -54,6 +61,7 @@ private:
     void buildEdit();
     void buildView();
     void buildConversation();
+    void buildCalls();
     void buildHelp();
 
     QMainWindow &m_window;
