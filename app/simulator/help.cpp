@@ -17,7 +17,12 @@ TWILIO_WHATSAPP_NUMBER). Webhooks go to --public-url + /api/webhooks/sms, /whats
 what an update of the number set; they are signed over that URL, whatever --connect says.
 
 REST, below /2010-04-01/Accounts/{AccountSid}
-  .json, Balance.json, IncomingPhoneNumbers, Messages (with Media), Calls: as Twilio has them.
+  .json, Balance.json, IncomingPhoneNumbers, Messages (with Media), Calls, Conferences (with Participants), Recordings
+  (with .wav and Transcriptions), Transcriptions: as Twilio has them.
+
+Calls follow TwiML: Say, Play, Pause, Gather, Record, Dial (Number, Conference, Queue; Client and Sip fail), Enqueue,
+Leave, Redirect, Hangup, Reject; Connect keeps the caller, other verbs take no time. There is no sound but in
+recordings, which hold a spoken clip.
 
 Control interface (JSON or form bodies; answers are JSON; no credentials)
   POST /sim/inbound   a customer writes; answered when the desk has answered:
@@ -36,8 +41,23 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
   POST /sim/call      a customer calls; answered when the desk has answered the voice webhook
       from            required; to, params, query, sid, sign as above
       ring_seconds    how long it rings before the desk's TwiML takes effect (default 0)
-      outcome         "answered" (default), or "hang-up": the caller gives up after ring_seconds (default then 5)
-      duration        seconds after which the caller hangs up (default 15) if the TwiML lasts as long
+      outcome         "answered" (default), or "hang-up": the caller gives up after ring_seconds (default then 5),
+                      before the desk's TwiML took effect
+      duration        seconds after which the caller hangs up once put through to somebody (default 15)
+      patience_seconds  how long the caller waits for that, in a queue, a conference, a menu or while it rings (default:
+                      duration when that is given, else as long as it takes)
+      voicemail_seconds  how long the caller speaks when recorded, and then hangs up (default 8; 0 = at once)
+      clip            what is said: parcel, slot or bike (default: by the caller's number)
+      digits          pressed at the first <Gather>
+  POST /sim/phones    what a phone does when it is dialled; GET shows them, DELETE forgets them
+      number          required
+      behaviour       "answer" (default), "busy", "no-answer" or "failed"
+      after_seconds   of ringing before it answers or declines (default 2)
+      talk_seconds    after being put through until it hangs up (default: when the other side does; a phone that a call
+                      of the API's dials hangs up after 15)
+      patience_seconds, voicemail_seconds, clip, digits: as above
+  POST /sim/press     {"sid":CA…,"digits":"1#"} or "speech": whoever is on that leg presses keys or speaks to a menu
+  POST /sim/hangup    {"sid":CA…}: whoever is on that leg hangs up
   POST /sim/faults    arms faults; GET shows them, DELETE clears them
       {"kind":K,"count":N}  the next N requests whose "method" (default POST) matches and whose path holds "path"
                       (default /Messages.json). K: close-after-request, close-before-store, half-answer,
@@ -47,10 +67,14 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
       {"callbacks":{…}}     the status callbacks of the next "count" messages (default: all): "order": a list of
                       statuses or "shuffle", "duplicate": N more of each, "before_answer": true (before the create is
                       answered), "drop": true
+      {"voice_callbacks":{…}}  the callbacks of the next "count" (default: all) calls, conferences and recordings:
+                      "order": "shuffle" (all when it is over), "duplicate": N more of each, "jitter_seconds": each
+                      late by up to N, "drop": true
       {"webhooks":{…}}      the next "count" (default 1) incoming webhooks: "duplicate": N more, "sign": as above
   GET /sim/log        requests that came and webhooks that went, with their answers; ?limit=N (default 1000);
                       "request_counts" and "webhook_counts" count all. DELETE clears it.
-  GET /sim/messages   every message of the account, newest first; GET /sim/calls likewise
+  GET /sim/messages   every message of the account, newest first; GET /sim/calls likewise,
+                      with the error_code of a document that ended one
 
 Recipients that fail on purpose, by the last four digits
   SMS       0303 → undelivered 30003, 0404 → 30005, 0406 → 30006, 0407 → 30007, 0408 → 30008, 0434 → 30034,

@@ -39,6 +39,7 @@ public:
     void addCall(const CallRecord &call);
     [[nodiscard]] std::optional<CallRecord> call(const QString &sid) const;
     void updateCall(const QString &sid, const std::function<void(CallRecord &)> &change);
+    void removeCall(const QString &sid);
     /// Newest first.
     [[nodiscard]] QList<CallRecord> calls() const;
 
@@ -71,7 +72,7 @@ private:
     QHash<QString, qsizetype> m_messageRows;
     QHash<QString, MediaRecord> m_media;
     QHash<QString, QStringList> m_mediaOfMessage;
-    QList<CallRecord> m_calls;
+    QList<CallRecord> m_calls; // As the messages.
     QHash<QString, qsizetype> m_callRows;
     QSet<QString> m_optOuts;
     QHash<QString, qint64> m_lastInbound;

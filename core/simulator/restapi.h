@@ -3,8 +3,10 @@
 
 #include "core/gateway/httpserver.h"
 #include "core/simulator/callsresource.h"
+#include "core/simulator/conferencesresource.h"
 #include "core/simulator/messagesresource.h"
 #include "core/simulator/numbersresource.h"
+#include "core/simulator/recordingsresource.h"
 
 #include <QHash>
 #include <QObject>
@@ -49,6 +51,8 @@ private:
     MessagesResource m_messages;
     NumbersResource m_numbers;
     CallsResource m_calls;
+    ConferencesResource m_conferences;
+    RecordingsResource m_recordings;
     QHash<QString, Held> m_held;
 };
 

@@ -37,7 +37,7 @@ public:
         , sender(account, log, options.connectTo)
         , lifecycle(account, sender, faults, options)
         , inbound(account, sender, lifecycle, faults)
-        , calls(account, sender, faults, options.secondMs)
+        , calls(account, sender, faults, options)
         , rest(account, lifecycle, calls, faults)
         , control(account, inbound, calls, faults, log)
         , personas(account, inbound, calls, lifecycle, options)
@@ -95,6 +95,7 @@ Result<quint16> Simulator::listen(const QHostAddress &host, quint16 port)
         const QString shown = isV6 ? u'[' + host.toString() + u']' : host.toString();
         d->baseUrl = QStringLiteral("http://%1:%2").arg(shown).arg(*taken);
         d->inbound.setBaseUrl(d->baseUrl);
+        d->calls.setBaseUrl(d->baseUrl);
     }
     return taken;
 }
