@@ -156,6 +156,9 @@ Result<CallTurn> dial(Transaction &transaction, const Act &done, SenderId sender
     const auto conversation = store::ensureConversation(transaction, senderId, customer, {}, done.at);
     if (!conversation)
         return std::unexpected(conversation.error());
+    // To call somebody opens their conversation again, as writing to them does.
+    if (const Done opened = store::setState(transaction, *conversation, ConversationState::Open, done.at); !opened)
+        return std::unexpected(opened.error());
     Message row = outboundRow(done, **sender, customer, *conversation, room);
     const auto kept = store::insertMessage(transaction, row);
     if (!kept)
