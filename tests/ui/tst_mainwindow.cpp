@@ -388,6 +388,8 @@ private slots:
         Conversation second = fixtures::called(bench.rows().at(0), CallStatus::Ringing, bench.now);
         bench.window.setLiveCalls({first.last, second.last}, {{ConversationId{1}, QStringLiteral("My order")}});
         bench.key(Qt::Key_P, both);
+        bench.key(Qt::Key_P, both);
+        QCOMPARE(rung.count(), 1);
         bench.key(Qt::Key_V, both);
         bench.key(Qt::Key_D, both);
         QCOMPARE(rung.value(0).value(0).value<MessageId>(), first.last.id);

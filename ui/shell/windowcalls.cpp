@@ -15,6 +15,8 @@ namespace patchcord::ui {
 
 namespace {
 
+constexpr int hasteMs = 1000;
+
 bool isRinging(const Message &message)
 {
     return message.direction == Direction::Inbound && message.call && phaseOf(*message.call) == CallPhase::Ringing;
@@ -169,8 +171,12 @@ MessageId WindowCalls::endableCall() const
 void WindowCalls::ringPhone(MessageId call)
 {
     if (m_phone.isEmpty())
-        emit phoneWanted();
-    else
+        return emit phoneWanted();
+    // A second press in haste means the same call once.
+    const bool isRepeated = call == m_lastRung && m_sinceRung.isValid() && m_sinceRung.elapsed() < hasteMs;
+    m_lastRung = call;
+    m_sinceRung.start();
+    if (!isRepeated)
         emit ringPhoneRequested(call, m_phone);
 }
 

@@ -4,6 +4,7 @@
 #include "core/records/conversation.h"
 #include "core/records/sender.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QList>
 #include <QObject>
@@ -70,6 +71,8 @@ private:
     QList<Message> m_calls;
     QHash<ConversationId, QString> m_topics;
     QSet<MessageId> m_silenced; ///< Calls that the agent wants to hear no more of.
+    MessageId m_lastRung;
+    QElapsedTimer m_sinceRung;
     bool m_isRinging = false;
 };
 

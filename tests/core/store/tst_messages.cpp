@@ -23,6 +23,7 @@ private slots:
     void keepsACallWithItsRow();
     void countsACallOnlyUntilSomebodyTakesIt_data();
     void countsACallOnlyUntilSomebodyTakesIt();
+    void answersWhatWasWrittenBeforeByTalking();
     void makesAVoicemailOfACall();
     void keepsAMessageOnce();
     void knowsAMessageByTheSidOfAnEarlierAttempt();
@@ -177,6 +178,23 @@ void TestMessages::countsACallOnlyUntilSomebodyTakesIt()
     fixture.insert(inbound(conversation, QStringLiteral("Hello?"), noon + 20'000));
     QCOMPARE(fixture.conversationNow(conversation).unread, 1);
     QCOMPARE(fixture.conversationNow(conversation).waitingSince, noon + 20'000);
+}
+
+void TestMessages::answersWhatWasWrittenBeforeByTalking()
+{
+    StoreFixture fixture;
+    const ConversationId conversation = fixture.conversation();
+    fixture.insert(inbound(conversation, QStringLiteral("Are you there?"), noon - 60'000));
+    Message row = inbound(conversation, QString(), noon);
+    row.kind = MessageKind::Call;
+    row.call = Call{{}, QStringLiteral("CAtest1"), CallStatus::InProgress, 0, noon, 0, 0, 0};
+    const MessageId id = fixture.insert(row).id;
+    QCOMPARE(fixture.conversationNow(conversation).waitingSince, noon - 60'000);
+    Call taken = *row.call;
+    taken.connectedAt = noon + 9'000;
+    QVERIFY(fixture.write([&](Transaction &t) { return updateCall(t, id, taken); }).has_value());
+    QCOMPARE(fixture.conversationNow(conversation).waitingSince, 0);
+    QCOMPARE(fixture.conversationNow(conversation).unread, 1);
 }
 
 void TestMessages::makesAVoicemailOfACall()
