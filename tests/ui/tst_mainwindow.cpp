@@ -450,6 +450,19 @@ private slots:
         QCOMPARE(called.at(0).at(2).toString(), setup.agentPhone);
     }
 
+    void neitherCallsNorNamesWhoWithheldTheirNumber()
+    {
+        Bench bench;
+        Conversation withheld = bench.rows().at(1);
+        withheld.contactName.clear();
+        withheld.contactAddress.user = QStringLiteral("anonymous");
+        bench.window.upsertConversation(withheld);
+        bench.window.selectConversation(withheld.id);
+        QVERIFY(!bench.child<QAction>("call")->isEnabled());
+        QVERIFY(!bench.child<QPushButton>("callContact")->isEnabled());
+        QVERIFY(!bench.child<QAction>("renameContact")->isEnabled());
+    }
+
     void callsAnyNumber()
     {
         Bench bench;

@@ -344,6 +344,9 @@ void MainWindow::Private::refreshActions()
     const bool isOpen = current.id.isValid();
     for (QAction *action : {actions->reply, actions->send, actions->closeOrReopen, actions->rename})
         action->setEnabled(isOpen);
+    // Callers who withhold their number are not one person, whom one name would fit.
+    if (twilio::formOf(current.contactAddress) == twilio::AddressForm::Withheld)
+        actions->rename->setEnabled(false);
     actions->closeOrReopen->setText(current.state == ConversationState::Closed ? MainWindow::tr("&Reopen")
                                                                                : MainWindow::tr("&Close"));
     calls->setCurrent(current);

@@ -24,6 +24,7 @@ private slots:
     void bringsACallerToTheAgentsPhone();
     void ringsOnWhenThePhoneIsNotAnswered();
     void ringsOnWhenThePhoneCannotBeCalled();
+    void findsNobodyToTalkToWhenTheCallerIsGone();
     void givesACallToOneAgentOnly();
     void letsTheAgentsPhoneGoWhenTheCallerGivesUp();
     void sendsACallerToTheVoicemail();
@@ -192,6 +193,20 @@ void TestCallActs::ringsOnWhenThePhoneCannotBeCalled()
     QVERIFY(!refused.error().message.isEmpty());
     QTRY_VERIFY(phase(id) == CallPhase::Ringing);
     QVERIFY(callNow(id).handledBy.isEmpty());
+}
+
+void TestCallActs::findsNobodyToTalkToWhenTheCallerIsGone()
+{
+    const MessageId id = ring();
+    QVERIFY(resultOf(m_acts->ringPhone(id, m_dana)));
+    QTRY_COMPARE(callNow(id).agentSid, QStringLiteral("CAmade1"));
+    m_twilio->setCall(m_customer, QStringLiteral("completed"), 9);
+    m_twilio->refuse(400, 21220);
+    QVERIFY(resultOf(m_calls->agentAnswered(callNow(id).room, leg(QStringLiteral("CAmade1"), CallStatus::InProgress))));
+    QTRY_VERIFY(phase(id) == CallPhase::Over);
+    QTRY_VERIFY(hasEnded(QStringLiteral("CAmade1")));
+    QVERIFY(outcomeOf(m_desk->message(id)) == CallOutcome::Missed);
+    QVERIFY(m_desk->conversation(m_desk->message(id).conversation).waitingSince > 0);
 }
 
 void TestCallActs::givesACallToOneAgentOnly()
