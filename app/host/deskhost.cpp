@@ -75,6 +75,7 @@ Result<quint16> DeskHost::start()
     startSending();
     m_health->setListenPort(*port);
     m_health->start();
+    m_desk->findCalls();
     return port;
 }
 

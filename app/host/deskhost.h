@@ -64,6 +64,7 @@ public:
     QFuture<QList<ProofStep>> prove(const std::function<void(const QList<ProofStep> &)> &watch = {});
     /// Takes a quarantined request in after all.
     QFuture<Done> replay(qint64 quarantineId);
+    [[nodiscard]] desk::CallActs &callActs() { return m_desk->callActs(); }
     /// The port of the live feed; 0 when it is off.
     [[nodiscard]] quint16 feedPort() const { return m_feedPort; }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/credentials.h"
+#include "core/desk/callacts.h"
 #include "core/desk/calldesk.h"
 #include "core/desk/deliveries.h"
 #include "core/desk/filegate.h"
@@ -25,6 +26,7 @@ struct DeskSettings
     OutboxPace pace;
     FetchPace fetchPace{};
     ShelfTimes shelfTimes{};
+    CallPace callPace{};
 };
 
 /// The base of status callbacks: the public URL, or empty when it is this machine but the API is not. Twilio refuses a
@@ -43,12 +45,15 @@ public:
 
     /// Begins to send. Without credentials nothing is sent, and outbox().reachabilityChanged says why.
     void start();
+    /// Looks how the calls stand that a former run left ringing or running, once Twilio can reach this desk again.
+    void findCalls();
     /// Once it is known (a port that the system picked), or when it changed.
     void setPublicUrl(const QString &publicUrl);
 
     [[nodiscard]] Inbox &inbox() { return m_inbox; }
     [[nodiscard]] Deliveries &deliveries() { return m_deliveries; }
     [[nodiscard]] CallDesk &calls() { return m_calls; }
+    [[nodiscard]] CallActs &callActs() { return m_callActs; }
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
     /// The files that Twilio may fetch at the moment.
     [[nodiscard]] MediaShelf &shelf() { return m_shelf; }
@@ -60,7 +65,9 @@ private:
     twilio::Client m_client;
     Inbox m_inbox;
     Deliveries m_deliveries;
+    CallDriver m_callDriver;
     CallDesk m_calls;
+    CallActs m_callActs;
     MediaShelf m_shelf;
     PublicReach m_reach;
     FileGate m_files;

@@ -6,6 +6,7 @@
 #include "core/twilio/segments.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 namespace patchcord::desk {
 
@@ -20,6 +21,14 @@ struct Words
 Done invalid(const QString &message)
 {
     return failure(ErrorKind::Invalid, message);
+}
+
+/// The address of a file that Twilio can fetch; empty for none.
+bool isSound(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    return address.isEmpty()
+        || ((url.scheme() == u"https" || url.scheme() == u"http") && url.isValid() && !url.host().isEmpty());
 }
 
 QString channelName(Channel channel)
@@ -112,6 +121,14 @@ Done checkSenderRecord(const Sender &sender)
     if (excess > 0)
         return invalid(
             Words::tr("The automatic reply is %n character(s) too long; Twilio takes 1600.", nullptr, excess));
+    for (const QString &sound : {sender.greetingUrl, sender.holdMusic}) {
+        if (!isSound(sound))
+            return invalid(
+                Words::tr("“%1” is no address of a sound. It should look like https://example.com/hello.mp3.")
+                    .arg(sound));
+    }
+    if (sender.ringSeconds < 0 || sender.ringSeconds > mostRingSeconds)
+        return invalid(Words::tr("A call can ring for up to %1 seconds.").arg(mostRingSeconds));
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "core/gateway/mediaanswer.h"
 #include "core/gateway/proofgate.h"
 #include "core/gateway/proofroutes.h"
+#include "core/gateway/ringingsound.h"
 #include "core/gateway/webhooks.h"
 
 #include <QWebSocket>
@@ -39,6 +40,14 @@ public:
         server.route("GET", QStringLiteral("/api/webhooks/health"), [](const HttpRequest &, const HttpReply &reply) {
             reply.answer({.status = 200, .contentType = "application/json", .body = R"({"status":"ok"})"});
         });
+        // Twilio plays it to callers who wait; the same for everybody, and nothing of anybody's.
+        server.route("GET", QStringLiteral("/api/webhooks/voice/ringing.wav"),
+                     [sound = ringingSound()](const HttpRequest &, const HttpReply &reply) {
+                         reply.answer({.status = 200,
+                                       .contentType = "audio/x-wav",
+                                       .body = sound,
+                                       .headers = {{"Cache-Control", "public, max-age=86400"}}});
+                     });
         server.route("GET", QStringLiteral("/m/<arg>"), [this](const HttpRequest &request, const HttpReply &reply) {
             reply.answer(shelf ? mediaAnswer(*shelf, request) : HttpAnswer{.status = 404});
         });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/mediarow.h"
 
+#include "core/store/connection.h"
+
 namespace patchcord::store {
 
 namespace {
@@ -46,6 +48,14 @@ MediaItem mediaFrom(const Rows &row)
 QVariant boundWaveform(const MediaItem &item)
 {
     return item.waveform.isEmpty() ? QVariant() : QVariant(item.waveform);
+}
+
+Done insertMedia(Transaction &transaction, MessageId message, const MediaItem &item)
+{
+    return transaction.connection().execute(QLatin1StringView("media_insert"),
+                                            {message.value, item.contentType, item.url, item.file, toString(item.state),
+                                             item.name, item.size, item.width, item.height, item.thumbnail,
+                                             item.durationMs, boundWaveform(item), item.failure});
 }
 
 } // namespace patchcord::store

@@ -3,6 +3,7 @@
 
 #include "core/records/message.h"
 #include "core/store/rows.h"
+#include "core/store/transaction.h"
 
 namespace patchcord::store {
 
@@ -10,5 +11,8 @@ namespace patchcord::store {
 [[nodiscard]] MediaItem mediaFrom(const Rows &row);
 /// A waveform as it is stored: NULL while nothing is known.
 [[nodiscard]] QVariant boundWaveform(const MediaItem &item);
+
+/// Keeps a new file of that message; whether it counts among the message's media is the caller's to write.
+[[nodiscard]] Done insertMedia(Transaction &transaction, MessageId message, const MediaItem &item);
 
 } // namespace patchcord::store

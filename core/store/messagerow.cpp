@@ -39,6 +39,15 @@ enum Column {
     AnsweredAt,
     EndedAt,
     Duration,
+    Handling,
+    HandledBy,
+    Room,
+    AgentSid,
+    AgentStatus,
+    ConnectedAt,
+    TalkSeconds,
+    RecordingSid,
+    RecordingSeconds,
 };
 
 std::optional<Call> callFrom(const Rows &row, int first)
@@ -54,6 +63,15 @@ std::optional<Call> callFrom(const Rows &row, int first)
     call.answeredAt = row.number(first + AnsweredAt);
     call.endedAt = row.number(first + EndedAt);
     call.durationSeconds = row.small(first + Duration);
+    call.handling = callHandlingFromString(row.text(first + Handling)).value_or(call.handling);
+    call.handledBy = row.text(first + HandledBy);
+    call.room = row.text(first + Room);
+    call.agentSid = row.text(first + AgentSid);
+    call.agentStatus = callStatusFromString(row.text(first + AgentStatus)).value_or(call.agentStatus);
+    call.connectedAt = row.number(first + ConnectedAt);
+    call.talkSeconds = row.small(first + TalkSeconds);
+    call.recordingSid = row.text(first + RecordingSid);
+    call.recordingSeconds = row.small(first + RecordingSeconds);
     return call;
 }
 

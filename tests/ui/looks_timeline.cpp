@@ -69,6 +69,7 @@ Message called(qint64 ordinal, Direction direction, int minutesAgo, CallStatus s
     call.status = status;
     call.startedAt = result.at;
     call.answeredAt = status == CallStatus::InProgress || seconds > 0 ? result.at + 4000 : 0;
+    call.connectedAt = call.answeredAt;
     call.durationSeconds = seconds;
     result.call = call;
     return result;

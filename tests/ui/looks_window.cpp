@@ -218,10 +218,30 @@ public:
         take(window, name + QStringLiteral("-optedout"));
     }
 
+    void calls(const QString &name)
+    {
+        MainWindow window;
+        const qint64 now = utcNow();
+        fill(window, now);
+        const QList<Conversation> list = rows(now);
+        Message talking = fixtures::called(list.at(2), CallStatus::InProgress, now - 80'000).last;
+        talking.call->connectedAt = now - 63'000;
+        Message connecting = fixtures::called(list.at(5), CallStatus::InProgress, now - 14'000).last;
+        connecting.call->room = QStringLiteral("room");
+        connecting.call->handling = CallHandling::Phone;
+        connecting.call->handledBy = QStringLiteral("Dana");
+        window.setLiveCalls({list.at(1).last, connecting, talking},
+                            {{list.at(1).id, QStringLiteral("Refund for order 8841")}});
+        window.resize(1360, 860);
+        window.show();
+        window.selectConversation({1});
+        take(window, name);
+    }
+
     void dialogs()
     {
-        const auto titles = {QStringLiteral("account"), QStringLiteral("senders"), QStringLiteral("address"),
-                             QStringLiteral("appearance")};
+        const auto titles = {QStringLiteral("account"), QStringLiteral("senders"), QStringLiteral("calls"),
+                             QStringLiteral("address"), QStringLiteral("appearance")};
         MainWindow window;
         window.setSetup(m_setup);
         int page = 0;
@@ -254,7 +274,7 @@ private:
             {true, QStringLiteral("https://desk.example.com"), now - 3000, true, {}, 1, false, QStringLiteral("Dana")});
         window.setConversations(window.filter(), list, true, false);
         Message call = list.at(1).last;
-        window.setLiveCalls({call});
+        window.setLiveCalls({call}, {{call.conversation, QStringLiteral("Refund for order 8841")}});
         QObject::connect(
             window.timeline(), &TimelineView::pageWanted, &window, [&window, list, now](const PageRequest &r) {
                 const bool isFirst = r.kind == PageRequest::Kind::Newest || r.kind == PageRequest::Kind::FromOrdinal;
@@ -289,6 +309,7 @@ int main(int argc, char **argv)
         looks.empty({900, 600}, QStringLiteral("empty-small"));
         looks.notices(QStringLiteral("notices"));
         looks.files();
+        looks.calls(QStringLiteral("calls"));
         looks.dialogs();
     }
     Looks looks(folder, QStringLiteral("light"));

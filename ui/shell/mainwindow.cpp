@@ -7,6 +7,7 @@
 #include "ui/shell/mainwindowprivate.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/windowcalls.h"
 
 #include <QCloseEvent>
 #include <QDataStream>
@@ -70,10 +71,9 @@ void MainWindow::setSenders(const QList<Sender> &senders)
     d->setSenders(senders);
 }
 
-void MainWindow::setLiveCalls(const QList<Message> &calls)
+void MainWindow::setLiveCalls(const QList<Message> &calls, const QHash<ConversationId, QString> &topics)
 {
-    d->liveCalls = calls;
-    d->refreshLiveLine();
+    d->calls->setCalls(calls, topics);
 }
 
 void MainWindow::setStatus(const StatusLine &status)

@@ -10,6 +10,7 @@
 #include "ui/shell/statusline.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QHash>
 #include <QMainWindow>
 
 #include <memory>
@@ -19,8 +20,9 @@ namespace patchcord::ui {
 class HealthDialog;
 class SetupGuide;
 
-/// The console's window: queues, conversation list, timeline, compose pane, status bar, and the live line while a call
-/// rings. It shows what it is given and says what the agent did; it knows no store and no network.
+/// The console's window: queues, conversation list, timeline, compose pane, status bar, and the banner of
+/// calls while one rings or runs. It shows what it is given and says what the agent did; it knows no store and no
+/// network.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -40,8 +42,8 @@ public:
     void upsertConversation(const Conversation &conversation);
     void setCounts(const QueueCounts &counts);
     void setSenders(const QList<Sender> &senders);
-    /// Calls that ring or run now; the newest is the live line.
-    void setLiveCalls(const QList<Message> &calls);
+    /// Calls that ring or run now, and what each of their conversations is about (what the customer wrote last).
+    void setLiveCalls(const QList<Message> &calls, const QHash<ConversationId, QString> &topics = {});
     void setStatus(const StatusLine &status);
     void setSetup(const SetupValues &values);
     /// Forgets whatever it shows of conversations: another desk is looked at from now on.
@@ -91,9 +93,19 @@ signals:
     void newConversationRequested(patchcord::SenderId sender, const QString &typedAddress, const QString &firstMessage);
     void closeRequested(patchcord::ConversationId conversation);
     void reopenRequested(patchcord::ConversationId conversation);
+    void ringPhoneRequested(patchcord::MessageId call, const QString &phone);
+    void voicemailRequested(patchcord::MessageId call);
+    void declineRequested(patchcord::MessageId call);
+    void hangUpRequested(patchcord::MessageId call);
+    /// Call that customer over this sender, the agent's own telephone first.
+    void callRequested(patchcord::SenderId sender, const patchcord::Address &customer, const QString &phone);
+    /// A call begins to ring that nobody has taken, or none does any more; nor while the agent wants silence.
+    void ringingChanged(bool isRinging);
     void contactRenamed(patchcord::ContactId contact, const QString &name);
     void senderEdited(const patchcord::Sender &sender);
     void senderAdded(const patchcord::Sender &sender);
+    /// The settings are about to be shown: what they list can be brought up to date by setSetup().
+    void settingsOpening();
     void setupSubmitted(const patchcord::ui::SetupValues &values);
     /// guide() asks by its own signals, and is answered by its setters.
     void guideOpened();

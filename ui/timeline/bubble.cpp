@@ -37,8 +37,8 @@ bool wasMissed(const Message &message)
 {
     if (message.kind != MessageKind::Call || !message.call || !isOver(message.call->status))
         return false;
-    const Call &call = *message.call;
-    return call.status != CallStatus::Completed || (call.answeredAt == 0 && call.durationSeconds == 0);
+    const CallOutcome outcome = outcomeOf(message);
+    return outcome != CallOutcome::Talked && outcome != CallOutcome::Declined;
 }
 
 /// Breaks the text into lines; the size is what they fill.
