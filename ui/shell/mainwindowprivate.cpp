@@ -281,12 +281,11 @@ void MainWindow::Private::clear()
     wanted = {};
     known.clear();
     visited = {};
-    liveCalls.clear();
+    calls->setCalls({}, {});
     view->showConversation({});
     view->compose()->forgetDrafts();
     contact->setConversation({});
     inbox->markCurrent({});
-    refreshLiveLine();
     refreshActions();
 }
 
