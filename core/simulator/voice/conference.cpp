@@ -82,7 +82,7 @@ void Conference::start()
     emit started();
 }
 
-void Conference::leave(const QString &callSid, const QString &reason)
+void Conference::leave(const QString &callSid, const QString &reason, const QString &how)
 {
     const Participant *known = find(callSid);
     if (!known)
@@ -96,16 +96,16 @@ void Conference::leave(const QString &callSid, const QString &reason)
     if (hasEnded())
         return;
     if (gone.endsOnExit)
-        close(QStringLiteral("participant-with-end-conference-on-exit-left"), gone);
+        close(QStringLiteral("participant-with-end-conference-on-exit-") + how, gone);
     else if (m_participants.isEmpty())
-        close(QStringLiteral("last-participant-left"), gone);
+        close(QStringLiteral("last-participant-") + how, gone);
     else if (m_participants.size() == 1 && hasStarted() && !m_participants.first().isHeld)
         m_participants.first().leg->leaveAlone(aloneSeconds);
 }
 
 void Conference::remove(const QString &callSid)
 {
-    leave(callSid, QStringLiteral("participant_updated_via_api"));
+    leave(callSid, QStringLiteral("participant_updated_via_api"), QStringLiteral("kicked"));
     emit removed(callSid);
 }
 

@@ -60,7 +60,8 @@ bool Interpreter::begin(const VoiceVerb &verb)
     if (verb.name == u"Hangup") {
         emit finished(true);
     } else if (verb.name == u"Reject" && m_row == 1 && !m_leg.isAnswered()) {
-        emit rejected();
+        emit rejected(verb.value(QStringLiteral("reason")) == u"busy" ? QStringLiteral("busy")
+                                                                      : QStringLiteral("no-answer"));
     } else if (verb.name == u"Leave") {
         emit left();
     } else if (verb.name == u"Redirect") {

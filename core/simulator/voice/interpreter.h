@@ -30,8 +30,8 @@ signals:
     /// The document is through, or <Hangup> came.
     void finished(bool isHangup);
     void left();
-    /// <Reject> came first.
-    void rejected();
+    /// <Reject> came first; the status that the call ends with follows from its reason.
+    void rejected(const QString &status);
     void failed(int code);
 
 private:

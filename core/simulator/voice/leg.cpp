@@ -126,7 +126,7 @@ void Leg::follow(const VoiceDocument &document)
         answer();
         end(QStringLiteral("completed"));
     });
-    connect(m_interpreter, &Interpreter::rejected, this, [this] { end(QStringLiteral("busy")); });
+    connect(m_interpreter, &Interpreter::rejected, this, &Leg::end);
     connect(m_interpreter, &Interpreter::failed, this, &Leg::fail);
     emit moved();
     m_interpreter->run(document);

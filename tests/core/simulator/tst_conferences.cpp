@@ -121,6 +121,7 @@ private slots:
         QCOMPARE(bench.rest("DELETE", one).status, 204);
         QTRY_COMPARE(statusOf(bench, customer), u"completed"_s);
         QCOMPARE(bench.rest("GET", one).status, 404);
+        QCOMPARE(bench.rest("GET", room + ".json").json().value(u"status").toString(), u"in-progress"_s);
         QCOMPARE(bench.rest("POST", room + ".json", {{"Status", "completed"}}).json().value(u"status").toString(),
                  u"completed"_s);
         QTRY_COMPARE(statusOf(bench, agent), u"completed"_s);

@@ -90,6 +90,9 @@ private slots:
         QTest::newRow("left a queue") << QByteArray("<Enqueue action=\"ended\" waitUrl=\"wait\">desk</Enqueue>")
                                       << patient << base + "ended"
                                       << QByteArrayList{"QueueResult=leave", "CallStatus=in-progress"};
+        QTest::newRow("waited at a broken address")
+            << QByteArray("<Enqueue action=\"ended\" waitUrl=\"broken\">desk</Enqueue>") << patient << base + "ended"
+            << QByteArrayList{"QueueResult=error", "CallStatus=in-progress"};
         QTest::newRow("hung up in a queue")
             << QByteArray("<Enqueue action=\"ended\">desk</Enqueue>") << QJsonObject{{u"patience_seconds"_s, 3}}
             << base + "ended" << QByteArrayList{"QueueResult=hangup", "QueueTime~3", "CallStatus=completed"};
@@ -129,6 +132,7 @@ private slots:
         QVERIFY(bench.isReady());
         bench.answerWith("/webhooks/voice", twimlAnswer(verbs));
         bench.answerWith("/wait", twimlAnswer("<Pause length=\"2\"/><Leave/>"));
+        bench.answerWith("/broken", {500, "text/html", "<html/>", {}});
         const QString sid = callIn(bench, caller);
         const qsizetype before = asked.endsWith("/voice") ? 1 : 0;
         QTRY_VERIFY(bench.received(asked).size() > before);
@@ -165,7 +169,8 @@ private slots:
                                << u"completed"_s << 10;
         QTest::newRow("words in parts") << QByteArray("<Say>one <emphasis>two three</emphasis> four</Say>")
                                         << u"completed"_s << 2;
-        QTest::newRow("rejected") << QByteArray("<Reject/>") << u"busy"_s << 0;
+        QTest::newRow("rejected") << QByteArray("<Reject/>") << u"no-answer"_s << 0;
+        QTest::newRow("rejected as busy") << QByteArray("<Reject reason=\"busy\"/>") << u"busy"_s << 0;
         QTest::newRow("too late to reject") << QByteArray("<Pause length=\"2\"/><Reject/>") << u"completed"_s << 2;
         QTest::newRow("verbs that take no time") << QByteArray("<Dial/>").repeated(2'000) << u"completed"_s << 0;
         QTest::newRow("unknown verbs") << QByteArray("<Dance/><Pause length=\"2\"/>") << u"completed"_s << 2;
