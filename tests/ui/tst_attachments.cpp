@@ -275,6 +275,21 @@ private slots:
         QCOMPARE(bench.names(), QStringList{QStringLiteral("a.txt")});
     }
 
+    void takesFilesThatAreDroppedIntoTheText()
+    {
+        Bench bench;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(bench.file(QStringLiteral("a.txt")))});
+        QWidget *text = bench.panel.reply()->viewport();
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(text, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(text, &drop);
+        QCOMPARE(bench.names(), QStringList{QStringLiteral("a.txt")});
+        QCOMPARE(bench.panel.reply()->toPlainText(), QString());
+    }
+
     void takesNothingForThoseWhoOptedOut()
     {
         Bench bench;

@@ -430,6 +430,33 @@ private slots:
                  (QStringList{QStringLiteral("Play"), QStringLiteral("Change speed")}));
     }
 
+    void editsAFailedRowTogetherWithItsFiles()
+    {
+        MediaFolder folder;
+        TimelineView view;
+        const MediaItem picture = folder.picture({60, 40}, sand);
+        TimelineSource source(view, 1, [&picture](qint64 ordinal) {
+            Message row = ordinaryRow(ordinal);
+            row.kind = MessageKind::Mms;
+            row.direction = Direction::Outbound;
+            row.status = DeliveryStatus::Failed;
+            row.media = {picture};
+            return row;
+        });
+        view.setMediaFolder(folder.path());
+        view.show();
+        view.showConversation(source.conversation());
+        QTRY_COMPARE(view.visibleRows().size(), 1);
+        QSignalSpy edited(&view, &TimelineView::editRequested);
+        QSignalSpy attached(&view, &TimelineView::attachRequested);
+        view.run(ui::RowAction::Edit, {1});
+        QCOMPARE(edited.count(), 1);
+        QTRY_COMPARE(attached.count(), 1);
+        const QFileInfo copy(attached.first().first().toStringList().first());
+        QVERIFY(copy.fileName().startsWith(u"Photo "));
+        QCOMPARE(copy.size(), picture.size);
+    }
+
     void playsAVoicemailBesideItsText()
     {
         MediaFolder folder;

@@ -34,6 +34,7 @@ ConversationView::ConversationView(QWidget *parent)
     addWidget(m_empty);
     addWidget(m_page);
     connect(m_timeline, &TimelineView::editRequested, m_compose, &ComposePanel::insertText);
+    connect(m_timeline, &TimelineView::attachRequested, m_compose, &ComposePanel::attach);
 }
 
 // What is dragged out of the timeline is not meant for it.

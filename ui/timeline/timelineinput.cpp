@@ -239,6 +239,10 @@ void TimelineView::Private::run(RowAction action, MessageId id)
         emit q.retryRequested(id);
         break;
     case RowAction::Edit:
+        for (const MediaItem &item : message->media) {
+            if (isHere(item))
+                media.attach(item, message->at);
+        }
         emit q.editRequested(message->body);
         break;
     case RowAction::Discard:

@@ -36,7 +36,6 @@ TimelineMedia::TimelineMedia(QWidget &view)
         const QString before = std::exchange(m_sounding, m_player.file());
         if (before != m_sounding && !before.isEmpty())
             emit changed(before);
-        // All sounds show the speed.
         emit changed(m_sounding);
     });
     connect(&m_player, &SoundPlayer::failed, this, [this](const QString &, const QString &why) { emit refused(why); });
@@ -165,6 +164,17 @@ void TimelineMedia::copy(const MediaItem &media, qint64 at)
                 data->setImageData(image);
             QGuiApplication::clipboard()->setMimeData(data);
         });
+    });
+}
+
+void TimelineMedia::attach(const MediaItem &media, qint64 at)
+{
+    const auto copied = m_copies.copyFor(pathOf(media.file), readableFileName(media, at));
+    whenDone(copied, this, [this](const Result<QString> &path) {
+        if (path)
+            emit attachable(*path);
+        else
+            emit refused(path.error().message);
     });
 }
 

@@ -40,6 +40,8 @@ public:
     void open(const MediaItem &media, qint64 at);
     void saveAs(const MediaItem &media, qint64 at);
     void copy(const MediaItem &media, qint64 at);
+    /// Makes a copy that can go with a reply, and says attachable().
+    void attach(const MediaItem &media, qint64 at);
     /// Makes a copy for dragging, so that it is there when the pointer has moved far enough.
     void prepareDrag(const MediaItem &media, qint64 at);
     /// False while the copy is not there.
@@ -50,6 +52,7 @@ public:
 signals:
     /// Something of this file (full path) looks different.
     void changed(const QString &file);
+    void attachable(const QString &file);
     /// In words for the agent.
     void refused(const QString &why);
 

@@ -80,6 +80,8 @@ signals:
     void discardRequested(patchcord::MessageId message);
     /// Put this text into the compose pane.
     void editRequested(const QString &text);
+    /// The same for files of the row, each as soon as there is a copy of it with a readable name.
+    void attachRequested(const QStringList &files);
     void linkActivated(const QUrl &url);
     void fetchAgainRequested(patchcord::MessageId message);
     /// Show these pictures of the conversation, in their order, beginning with that one.

@@ -43,6 +43,8 @@ TimelineView::Private::Private(TimelineView &view)
     QObject::connect(&m_second, &QTimer::timeout, &q, [this] { tickCalls(); });
     QObject::connect(pill, &JumpPill::clicked, &q, [this] { toNewest(); });
     QObject::connect(&media, &TimelineMedia::changed, &q, [this](const QString &file) { repaintFile(file); });
+    QObject::connect(&media, &TimelineMedia::attachable, &q,
+                     [this](const QString &file) { emit q.attachRequested({file}); });
     QObject::connect(&media, &TimelineMedia::refused, &q, &TimelineView::mediaRefused);
     QScrollBar *bar = q.verticalScrollBar();
     QObject::connect(bar, &QScrollBar::valueChanged, &q, [this](int value) { barMoved(value); });
