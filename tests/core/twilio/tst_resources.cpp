@@ -290,7 +290,12 @@ void TestResources::createsFetchesAndUpdatesACall()
     ScriptedServer server({ok(R"({"sid":"CAtest1","status":"queued","direction":"outbound-api"})")});
     Client client(credentials(), server.base());
     Calls calls(client);
-    const auto created = waitFor(calls.create({us, them, "<Response/>", QStringLiteral("https://a.example/v")}));
+    NewCall call;
+    call.from = us;
+    call.to = them;
+    call.twiml = "<Response/>";
+    call.statusCallback = QStringLiteral("https://a.example/v");
+    const auto created = waitFor(calls.create(call));
     QVERIFY(created && *created);
     QCOMPARE((*created)->sid, QStringLiteral("CAtest1"));
     QCOMPARE(toString((*created)->status), QStringLiteral("queued"));
