@@ -5,6 +5,7 @@
 #include "core/desk/doctor.h"
 #include "tests/core/desk/connectionbench.h"
 
+#include <QJsonArray>
 #include <QSignalSpy>
 
 using namespace patchcord;
