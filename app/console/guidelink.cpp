@@ -156,7 +156,10 @@ void GuideLink::prove()
         });
     };
     const auto steps = m_session->ask<QList<ProofStep>>([watch](SetupDesk &desk) { return desk.prove(watch); });
-    whenDone(steps, m_guide, [guide](const QList<ProofStep> &all) { guide->setProof(all); });
+    whenDone(steps, m_guide, [this, guide](const QList<ProofStep> &all) {
+        guide->setProof(all);
+        lookAgain();
+    });
 }
 
 void GuideLink::readWebhooks(const QList<AccountSender> &chosen)
@@ -179,10 +182,7 @@ void GuideLink::pointWebhooks(const QList<AccountSender> &senders)
     if (!m_session)
         return;
     const auto outcome = m_session->ask<ui::WebhookOutcome>([senders](SetupDesk &desk) { return desk.point(senders); });
-    whenDone(outcome, m_guide, [this](ui::WebhookOutcome done) {
-        done.senders = asChosen(done.senders);
-        m_guide->setWebhookOutcome(done);
-    });
+    whenDone(outcome, m_guide, [this](const ui::WebhookOutcome &done) { showOutcome(done); });
 }
 
 void GuideLink::restoreWebhooks()
@@ -190,10 +190,20 @@ void GuideLink::restoreWebhooks()
     if (!m_session)
         return;
     const auto outcome = m_session->ask<ui::WebhookOutcome>([](SetupDesk &desk) { return desk.restore(); });
-    whenDone(outcome, m_guide, [this](ui::WebhookOutcome done) {
-        done.senders = asChosen(done.senders);
-        m_guide->setWebhookOutcome(done);
-    });
+    whenDone(outcome, m_guide, [this](const ui::WebhookOutcome &done) { showOutcome(done); });
+}
+
+void GuideLink::showOutcome(ui::WebhookOutcome outcome)
+{
+    outcome.senders = asChosen(outcome.senders);
+    m_guide->setWebhookOutcome(outcome);
+    lookAgain();
+}
+
+void GuideLink::lookAgain()
+{
+    if (m_session)
+        m_session->ask<Health>([](SetupDesk &desk) { return desk.examine(); });
 }
 
 /// The choice and the names are the guide's; all else is as Twilio says.

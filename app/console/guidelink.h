@@ -40,6 +40,9 @@ private:
     void restoreWebhooks();
     void showArrival(const Conversation &conversation);
     void refuse(const QString &problem);
+    void showOutcome(ui::WebhookOutcome outcome);
+    /// The traffic light follows what the guide has changed.
+    void lookAgain();
     [[nodiscard]] QList<AccountSender> asChosen(QList<AccountSender> senders) const;
 
     const Config &m_config;

@@ -52,6 +52,8 @@ void HealthLink::attach()
     connect(m_dialog, &HealthDialog::refusedWanted, this, &HealthLink::showRefused);
     connect(m_dialog, &HealthDialog::replayRequested, this, &HealthLink::replay);
     showFormer();
+    // Whoever opens it wants to know how it is now.
+    m_session.ask<Health>([](SetupDesk &desk) { return desk.examine(); });
 }
 
 void HealthLink::act(const QFuture<Done> &act, const QString &success)

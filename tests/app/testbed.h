@@ -29,6 +29,10 @@ struct HttpOutcome
     QByteArray body;
 };
 
+/// A port that is free now and that nobody is likely to take: below the ones that systems hand out by themselves, and
+/// another one at each call.
+[[nodiscard]] quint16 freePort();
+
 /// The real programs on loopback: a simulated Twilio and a desk with a profile of its own, each started, killed and
 /// stopped as a user would. Whatever still runs at the end is ended.
 class TestBed final
@@ -49,6 +53,8 @@ public:
     [[nodiscard]] QString profile() const { return m_profile.path(); }
     [[nodiscard]] quint16 deskPort() const { return m_deskPort; }
     [[nodiscard]] QByteArray publicUrl() const;
+    /// Where the simulator answers.
+    [[nodiscard]] QString apiBase() const;
     /// All that the desk said on standard output so far.
     [[nodiscard]] QByteArray readDeskOutput();
     [[nodiscard]] qint64 deskProcessId() const { return m_desk->processId(); }
