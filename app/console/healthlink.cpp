@@ -33,8 +33,10 @@ HealthLink::HealthLink(Session &session, ui::MainWindow &window, QObject *parent
     m_window.setHealth({});
     connect(&m_session, &Session::healthChanged, &m_window, &ui::MainWindow::setHealth);
     connect(&m_window, &ui::MainWindow::healthOpened, this, &HealthLink::attach);
-    if (m_window.healthDialog())
-        attach();
+    if (!m_window.healthDialog())
+        return;
+    attach();
+    m_dialog->setOutcome(true, {}); // What it asked of the former desk is not answered any more.
 }
 
 void HealthLink::attach()
