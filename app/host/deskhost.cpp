@@ -22,6 +22,7 @@ DeskHost::DeskHost(store::Store &store, HostSettings settings, QObject *parent)
     m_gateway = std::make_unique<gateway::Gateway>(
         m_store, m_desk->inbox(), m_desk->deliveries(), m_desk->calls(),
         gateway::GatewaySettings{m_settings.publicUrl, m_settings.credentials, {}});
+    m_proofs = std::make_unique<QObject>();
     m_dispatch = std::make_unique<desk::Dispatch>(m_store, m_settings.phoneNumber, m_settings.whatsAppNumber);
     m_followUp = std::make_unique<desk::FollowUp>(m_store, twilio::Messages(m_desk->client()), m_desk->deliveries(),
                                                   m_settings.followUpMs, followUpLimit);
@@ -87,7 +88,8 @@ void DeskHost::startSending()
 
 QFuture<QList<ProofStep>> DeskHost::prove(const std::function<void(const QList<ProofStep> &)> &watch)
 {
-    auto *proof = new gateway::Proof(m_gateway->proofGate(), m_settings.credentials, m_settings.publicUrl, this);
+    auto *proof
+        = new gateway::Proof(m_gateway->proofGate(), m_settings.credentials, m_settings.publicUrl, m_proofs.get());
     if (watch)
         connect(proof, &gateway::Proof::advanced, proof, watch);
     const QFuture<QList<ProofStep>> steps = proof->run();

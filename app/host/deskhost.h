@@ -82,6 +82,7 @@ private:
     HostSettings m_settings;
     std::unique_ptr<desk::Desk> m_desk;
     std::unique_ptr<gateway::Gateway> m_gateway;
+    std::unique_ptr<QObject> m_proofs; ///< Owns the proofs under way, which must go before the gateway.
     std::unique_ptr<gateway::LiveFeed> m_feed;
     std::unique_ptr<desk::Dispatch> m_dispatch;
     std::unique_ptr<desk::FollowUp> m_followUp;

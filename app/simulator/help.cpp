@@ -53,6 +53,7 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
       {"webhooks":{…}}      the next "count" (default 1) incoming webhooks: "duplicate": N more, "sign": as above
   GET /sim/log        requests that came and webhooks that went, with their answers; ?limit=N (default 1000);
                       "request_counts" and "webhook_counts" count all. DELETE clears it.
+  POST /sim/number    {"number":"+1…","form":"SmsUrl=…&SmsMethod=…"}: changes the number as by REST, without credentials
   POST /sim/service   a messaging service, which overrides the addresses of its senders: "name", "senders" (["+1…",
                       "whatsapp:+1…"]), "inbound_url" (default none: what comes in is lost), "inbound_method",
                       "use_inbound_webhook_on_number"

@@ -68,7 +68,7 @@ QString plainValue(QStringView text)
 Result<QHash<QString, QString>> parseEnvText(const QByteArray &text)
 {
     static const QRegularExpression assignment(
-        QStringLiteral("^\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.]*)\\s*=\\s*(.*?)\\s*$"));
+        QStringLiteral("^\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*=\\s*(.*?)\\s*$"));
     QString all = QString::fromUtf8(text);
     if (all.startsWith(QChar(QChar::ByteOrderMark)))
         all.remove(0, 1);
@@ -81,7 +81,7 @@ Result<QHash<QString, QString>> parseEnvText(const QByteArray &text)
             continue;
         const QRegularExpressionMatch match = assignment.match(lines[number]);
         const QString value = match.captured(2);
-        const bool isQuoted = value.startsWith(u'"') || value.startsWith(u'\'');
+        const bool isQuoted = value.startsWith(u'"') || value.startsWith(u'\'') || value.startsWith(u'`');
         const std::optional<QString> plain = isQuoted ? quotedValue(value) : plainValue(value);
         if (!match.hasMatch() || !plain) {
             return failure(ErrorKind::Invalid,

@@ -9,7 +9,7 @@
 
 namespace patchcord {
 
-/// The variables of a dotenv text: `NAME=value`, `export NAME=value`, comments, single and double quotes, any line
+/// The variables of a dotenv text: `NAME=value`, `export NAME=value`, comments, quotes of three kinds, any line
 /// ends, a byte order mark. Nothing is expanded. Invalid: names the line that cannot be read, never its value.
 [[nodiscard]] Result<QHash<QString, QString>> parseEnvText(const QByteArray &text);
 

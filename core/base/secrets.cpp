@@ -58,14 +58,15 @@ QString withEnd(const QString &secret, qint64 until)
     return QString::number(until) + u':' + secret;
 }
 
-void takeFormer(Credentials &credentials, const QString &kept)
+/// False when its time has passed.
+bool takeFormer(Credentials &credentials, const QString &kept)
 {
     const qsizetype colon = kept.indexOf(u':');
     const qint64 until = kept.left(std::max<qsizetype>(colon, 0)).toLongLong();
-    if (until <= utcNow())
-        return;
-    credentials.formerAuthToken = kept.sliced(colon + 1);
-    credentials.formerUntil = until;
+    const bool isValid = until > utcNow();
+    credentials.formerAuthToken = isValid ? kept.sliced(colon + 1) : QString();
+    credentials.formerUntil = isValid ? until : 0;
+    return isValid;
 }
 
 struct Want
@@ -176,16 +177,15 @@ QFuture<Credentials> Secrets::complete(const Credentials &credentials)
             finish(promise, *completed);
     };
     for (const Want &want : secretsOf(credentials)) {
-        if (!(credentials.*want.field).isEmpty())
+        // A former token is never given, so one that is there is of an earlier rotation.
+        const bool isFormer = want.field == &Credentials::formerAuthToken;
+        if (!isFormer && !(credentials.*want.field).isEmpty())
             continue;
         ++*open;
-        const bool isFormer = want.field == &Credentials::formerAuthToken;
         whenDone(read(want.name), this, [this, completed, leave, want, isFormer](const Result<QString> &secret) {
-            if (secret && isFormer)
-                takeFormer(*completed, *secret);
-            else if (secret)
+            if (secret && !isFormer)
                 (*completed).*want.field = *secret;
-            if (secret && isFormer && completed->formerAuthToken.isEmpty())
+            if (secret && isFormer && !takeFormer(*completed, *secret))
                 return whenDone(remove(want.name), this, [leave](const Done &) { leave(); });
             leave();
         });

@@ -24,15 +24,19 @@ constexpr qint64 longestAnswer = 64 * 1024;
 const QByteArray query = "text=it's+1%2B1%20%C3%BC%2F%22&empty=&again=a%2Fb";
 const QString troublesome = QStringLiteral("It's \"quoted\" – 1+1=2 & ünïcode 🙂\r\n");
 
+auto webSocketError()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    return &QWebSocket::errorOccurred;
+#else
+    return qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
+#endif
+}
+
 /// As Twilio writes a form: a blank is '+'.
 QByteArray formBody(const twilio::FormFields &fields)
 {
     return twilio::encodeForm(fields).replace("%20", "+");
-}
-
-QString shown(const QByteArray &target)
-{
-    return QString::fromUtf8(target.left(300));
 }
 
 } // namespace
@@ -54,6 +58,12 @@ Proof::Proof(ProofGate &gate, const Credentials &credentials, const QString &pub
 Proof::~Proof()
 {
     m_gate.close(m_nonce);
+}
+
+/// A target for people: the nonce says nothing to them.
+QString Proof::shown(QByteArray target) const
+{
+    return QString::fromUtf8(target.replace(m_nonce, "…").left(300));
 }
 
 QFuture<QList<ProofStep>> Proof::run()
@@ -171,6 +181,8 @@ void Proof::openSocket()
     connect(socket, &QWebSocket::textMessageReceived, this,
             [end, failed](const QString &text) { end(text == troublesome ? QString() : failed); });
     connect(socket, &QWebSocket::disconnected, this, [end, failed] { end(failed); });
+    // A handshake that fails is no disconnection.
+    connect(socket, webSocketError(), this, [end, failed] { end(failed); });
     QTimer::singleShot(patienceMs, socket, [end, failed] { end(failed); });
     QNetworkRequest request(QUrl::fromEncoded(url));
     request.setRawHeader("X-Twilio-Signature", twilio::sign(m_token, url));

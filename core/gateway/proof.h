@@ -43,6 +43,7 @@ private:
     [[nodiscard]] QNetworkRequest requestTo(const QByteArray &url, const QByteArray &signature) const;
     [[nodiscard]] QString troubleOf(const QNetworkReply &reply, const QByteArray &body) const;
     [[nodiscard]] QString whereItCame() const;
+    [[nodiscard]] QString shown(QByteArray target) const;
     [[nodiscard]] QString whatChanged(const QByteArray &target, const QByteArray &body) const;
 
     ProofGate &m_gate;

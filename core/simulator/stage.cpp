@@ -39,14 +39,12 @@ Stage::Stage(Account &account, RestApi &rest, QObject *parent)
 
 Stage::Scene Stage::sceneOf(const QByteArray &path)
 {
-    static const QHash<QByteArray, Scene> scenes{{"/sim/service", &Stage::addService},
-                                                 {"/sim/sender", &Stage::addSender},
-                                                 {"/sim/application", &Stage::addApplication},
-                                                 {"/sim/tunnel", &Stage::showTunnel},
-                                                 {"/sim/key", &Stage::addKey},
-                                                 {"/sim/token", &Stage::rotateToken},
-                                                 {"/sim/clock", &Stage::setClock},
-                                                 {"/sim/links", &Stage::misleadLinks}};
+    static const QHash<QByteArray, Scene> scenes{
+        {"/sim/number", &Stage::changeNumber}, {"/sim/service", &Stage::addService},
+        {"/sim/sender", &Stage::addSender},    {"/sim/application", &Stage::addApplication},
+        {"/sim/tunnel", &Stage::showTunnel},   {"/sim/key", &Stage::addKey},
+        {"/sim/token", &Stage::rotateToken},   {"/sim/clock", &Stage::setClock},
+        {"/sim/links", &Stage::misleadLinks}};
     return scenes.value(path, nullptr);
 }
 
@@ -69,6 +67,19 @@ gateway::HttpAnswer Stage::handle(const gateway::HttpRequest &request)
     if (!wish.isObject())
         return refusal(400, QStringLiteral("The body is not a JSON object."));
     return (this->*sceneOf(request.path()))(wish.object());
+}
+
+/// As somebody else would change it in Twilio's console.
+gateway::HttpAnswer Stage::changeNumber(const QJsonObject &wish)
+{
+    const auto number = std::ranges::find(m_account.numbers(), wish.value(u"number").toString(), &NumberRecord::number);
+    if (number == m_account.numbers().cend())
+        return refusal(404, QStringLiteral("The account has no such \"number\"."));
+    RestRequest request;
+    request.method = "POST";
+    request.segments = {QStringLiteral("IncomingPhoneNumbers"), number->sid};
+    request.form = twilio::parseForm(wish.value(u"form").toString().toUtf8());
+    return NumbersResource(m_account).handle(request);
 }
 
 gateway::HttpAnswer Stage::addService(const QJsonObject &wish)

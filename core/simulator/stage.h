@@ -11,7 +11,8 @@ namespace patchcord::simulator {
 class Account;
 class RestApi;
 
-/// `/sim/service`, `/sim/sender`, `/sim/application`, `/sim/tunnel`, `/sim/key`, `/sim/token`, `/sim/clock` and
+/// `/sim/number`, `/sim/service`, `/sim/sender`, `/sim/application`, `/sim/tunnel`, `/sim/key`, `/sim/token`,
+/// `/sim/clock` and
 /// `/sim/links`: what an account and the machine around a desk look like before the story begins.
 class Stage final : public QObject
 {
@@ -27,6 +28,7 @@ private:
     using Scene = gateway::HttpAnswer (Stage::*)(const QJsonObject &);
 
     [[nodiscard]] static Scene sceneOf(const QByteArray &path);
+    gateway::HttpAnswer changeNumber(const QJsonObject &wish);
     gateway::HttpAnswer addService(const QJsonObject &wish);
     gateway::HttpAnswer addSender(const QJsonObject &wish);
     gateway::HttpAnswer addApplication(const QJsonObject &wish);

@@ -86,11 +86,6 @@ QByteArray TestBed::publicUrl() const
     return "http://127.0.0.1:" + QByteArray::number(m_deskPort);
 }
 
-QString TestBed::apiBase() const
-{
-    return QStringLiteral("http://127.0.0.1:%1").arg(m_simulatorPort);
-}
-
 bool TestBed::startSimulator(const QStringList &more)
 {
     if (m_simulatorPort == 0)

@@ -53,11 +53,11 @@ public:
     [[nodiscard]] QString profile() const { return m_profile.path(); }
     [[nodiscard]] quint16 deskPort() const { return m_deskPort; }
     [[nodiscard]] QByteArray publicUrl() const;
-    /// Where the simulator answers.
-    [[nodiscard]] QString apiBase() const;
     /// All that the desk said on standard output so far.
     [[nodiscard]] QByteArray readDeskOutput();
     [[nodiscard]] qint64 deskProcessId() const { return m_desk->processId(); }
+    /// The simulator's, for --api-base.
+    [[nodiscard]] QString apiBase() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_simulatorPort); }
     [[nodiscard]] QByteArray accountSid() const { return m_accountSid; }
     [[nodiscard]] QByteArray authToken() const { return m_authToken; }
     [[nodiscard]] QString ownNumber() const { return QStringLiteral("+15005550006"); }

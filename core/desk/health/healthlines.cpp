@@ -143,7 +143,8 @@ HealthLine addressLine(const RoundTripResult &result, int medianMs)
                         .arg(medianMs));
     return line(name, title, HealthState::Broken, result.trouble,
                 Words::tr("Check that the tunnel runs, that it leads to the port on which Patchcord listens, and that "
-                          "the public address is the one that it names."));
+                          "the public address is the one that it names. A proxy in between has to pass requests on "
+                          "with their path as it is."));
 }
 
 QString newAddressIn(const QList<TunnelFound> &tunnels, const QString &publicUrl, bool isReached)

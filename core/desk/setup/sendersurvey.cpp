@@ -12,6 +12,17 @@
 
 namespace patchcord::desk {
 
+namespace {
+
+/// Twilio itself said no, as it does to keys and accounts that lack a right or a product.
+bool isWithheld(const Error &error)
+{
+    const bool isNo = error.kind == ErrorKind::Refused || error.kind == ErrorKind::NotFound;
+    return error.kind == ErrorKind::Unauthorised || (isNo && error.code != 0);
+}
+
+} // namespace
+
 /// What one survey has read so far.
 struct SenderSurvey::Round
 {
@@ -138,8 +149,8 @@ void SenderSurvey::readServices(const RoundPtr &round)
                      round->services = *services;
                      return readPool(round, 0);
                  }
-                 // A restricted key may lack just this right, and everything else still works with it.
-                 if (services.error().kind != ErrorKind::Unauthorised)
+                 // Everything else still works without it.
+                 if (!isWithheld(services.error()))
                      return round->finish(std::unexpected(services.error()));
                  round->areServicesReadable = false;
                  readChannelSenders(round);
@@ -172,7 +183,7 @@ void SenderSurvey::readChannelSenders(const RoundPtr &round)
 {
     whenDone(twilio::ChannelSenders(m_client).whatsApp(), this,
              [this, round](const Result<QList<twilio::ChannelSender>> &senders) {
-                 if (!senders && senders.error().kind != ErrorKind::Unauthorised)
+                 if (!senders && !isWithheld(senders.error()))
                      return round->finish(std::unexpected(senders.error()));
                  round->whatsApp = senders.value_or(QList<twilio::ChannelSender>());
                  readKnown(round);

@@ -14,10 +14,13 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(patchcord::desk::SenderTrouble)
 };
 
-QString hostOf(const QString &address)
+/// "another system, other.example", or the whole address when just its path or port is another.
+QString elsewhere(const WebhookSetting &setting)
 {
-    const QString host = QUrl(address).host();
-    return host.isEmpty() ? address : host;
+    const QString host = QUrl(setting.current).host();
+    if (host.isEmpty() || host == QUrl(setting.wanted).host())
+        return Words::tr("another address, %1").arg(setting.current.section(u'#', 0, 0));
+    return Words::tr("another system, %1").arg(host);
 }
 
 QString aboutMessages(const AccountSender &sender, const WebhookPlace &place, const WebhookSetting &setting)
@@ -29,15 +32,15 @@ QString aboutMessages(const AccountSender &sender, const WebhookPlace &place, co
     if (setting.current.isEmpty())
         return Words::tr("No address is set for its messages, so incoming ones do not reach this desk.");
     if (isOfService)
-        return Words::tr("It belongs to the messaging service “%1”, which sends its messages to another system, %2.")
-            .arg(sender.serviceName, hostOf(setting.current));
-    return Words::tr("Its messages go to another system, %1.").arg(hostOf(setting.current));
+        return Words::tr("It belongs to the messaging service “%1”, which sends its messages to %2.")
+            .arg(sender.serviceName, elsewhere(setting));
+    return Words::tr("Its messages go to %1.").arg(elsewhere(setting));
 }
 
 QString aboutCalls(const WebhookSetting &setting)
 {
     return setting.current.isEmpty() ? Words::tr("No address is set for its calls, so they do not reach this desk.")
-                                     : Words::tr("Its calls go to another system, %1.").arg(hostOf(setting.current));
+                                     : Words::tr("Its calls go to %1.").arg(elsewhere(setting));
 }
 
 QString about(const AccountSender &sender, const WebhookPlace &place, const WebhookSetting &setting)

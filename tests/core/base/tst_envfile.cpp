@@ -41,6 +41,8 @@ void TestEnvFile::readsAValue_data()
     QTest::newRow("double quotes") << QByteArray("A=\"b # c\"") << QStringLiteral("b # c");
     QTest::newRow("escapes") << QByteArray(R"(A="b\n\"c\"\\")") << QStringLiteral("b\n\"c\"\\");
     QTest::newRow("single quotes") << QByteArray(R"(A='b\n"c"')") << QStringLiteral(R"(b\n"c")");
+    QTest::newRow("backticks") << QByteArray(R"(A=`it's "b"`)") << QStringLiteral(R"(it's "b")");
+    QTest::newRow("a name with a dash beside it") << QByteArray("A-B=c\nA=b") << QStringLiteral("b");
     QTest::newRow("comment behind quotes") << QByteArray("A='b' # words") << QStringLiteral("b");
     QTest::newRow("no expansion") << QByteArray("A=$HOME") << QStringLiteral("$HOME");
     QTest::newRow("the last of two") << QByteArray("A=x\nA=b") << QStringLiteral("b");

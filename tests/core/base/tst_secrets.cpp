@@ -10,6 +10,7 @@
 #include <QLocalSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace patchcord;
 
@@ -153,6 +154,11 @@ void TestSecrets::honoursAReplacedTokenForADay()
     const Credentials completed = waited(secrets.complete(bare));
     QCOMPARE(completed.authToken, text("of today"));
     QCOMPARE(completed.formerAuthToken, text("of yesterday"));
+    // One more rotation while the program runs, with what it had read before.
+    Credentials running = completed;
+    running.authToken = text("of tomorrow");
+    QVERIFY(waited(secrets.keep(running)).has_value());
+    QCOMPARE(waited(secrets.complete(running)).formerAuthToken, text("of today"));
     QVERIFY(std::abs(completed.formerUntil - utcNow() - 24 * 3'600'000) < 60'000);
 }
 

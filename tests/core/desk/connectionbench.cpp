@@ -57,7 +57,7 @@ std::unique_ptr<desk::HealthMonitor> ConnectionBench::monitor(const std::functio
         change(settings);
     auto made = std::make_unique<desk::HealthMonitor>(&store(), settings);
     made->setProof([this, credentials = settings.credentials, monitor = made.get()] {
-        auto *proof = new gateway::Proof(m_gateway->proofGate(), credentials, monitor->publicUrl(), this);
+        auto *proof = new gateway::Proof(m_gateway->proofGate(), credentials, monitor->publicUrl(), &m_proofs);
         const QFuture<QList<ProofStep>> steps = proof->run();
         whenDone(steps, proof, [proof](const QList<ProofStep> &) { proof->deleteLater(); });
         return steps;

@@ -68,6 +68,7 @@ private:
     std::unique_ptr<desk::Desk> m_desk;
     std::unique_ptr<gateway::Gateway> m_gateway;
     std::unique_ptr<Relay> m_tunnel;
+    QObject m_proofs; ///< Owns the proofs under way, which must go before the gateway.
 };
 
 } // namespace patchcord::testing

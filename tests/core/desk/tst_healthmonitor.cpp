@@ -5,6 +5,7 @@
 #include "core/desk/doctor.h"
 #include "tests/core/desk/connectionbench.h"
 
+#include <QJsonArray>
 #include <QSignalSpy>
 
 using namespace patchcord;
@@ -39,9 +40,10 @@ private slots:
     void namesAProxyThatChangesWhatIsSent();
     void takesRefusedRequestsInOnceTheTokenIsMended();
     void saysSinceWhen();
-    void tellsOnlyNews();
+    void tellsWhatItFinds();
     void saysWhatIsMissingWithoutAnAccount();
     void letsTheDoctorNameTheSameCauses();
+    void saysThatServicesMayNotBeRead();
     void keepsCredentialsFromForeignHosts();
 };
 
@@ -331,7 +333,7 @@ void TestHealthMonitor::saysSinceWhen()
     QVERIFY(ConnectionBench::look(*monitor, QStringLiteral("public-address")).since >= second.checkedAt);
 }
 
-void TestHealthMonitor::tellsOnlyNews()
+void TestHealthMonitor::tellsWhatItFinds()
 {
     ConnectionBench bench;
     const auto monitor = bench.monitor();
@@ -375,6 +377,24 @@ void TestHealthMonitor::letsTheDoctorNameTheSameCauses()
     QVERIFY(!wrong->mend.isEmpty());
     QCOMPARE(desk::toJson(checks).value(u"ok").toBool(), false);
     QCOMPARE(std::ranges::count(checks, false, &desk::Check::isWell), 1);
+}
+
+void TestHealthMonitor::saysThatServicesMayNotBeRead()
+{
+    ConnectionBench bench;
+    bench.control(QStringLiteral("/sim/key"),
+                  {{QStringLiteral("sid"), QStringLiteral("SKtest")},
+                   {QStringLiteral("secret"), QStringLiteral("s")},
+                   {QStringLiteral("rights"), QStringLiteral("restricted")},
+                   {QStringLiteral("resources"), QJsonArray{QStringLiteral("IncomingPhoneNumbers")}}});
+    const auto monitor = bench.monitor([](desk::HealthSettings &settings) {
+        settings.credentials.apiKey = QStringLiteral("SKtest");
+        settings.credentials.apiSecret = QStringLiteral("s");
+    });
+    const HealthLine line = ConnectionBench::look(*monitor, senderName);
+    QVERIFY(line.state == HealthState::Attention);
+    QVERIFY2(line.finding.contains(QStringLiteral("may not read the messaging services")), qPrintable(line.finding));
+    QVERIFY(ConnectionBench::line(*monitor, QStringLiteral("account")).state == HealthState::Well);
 }
 
 void TestHealthMonitor::keepsCredentialsFromForeignHosts()

@@ -131,6 +131,14 @@ void TestSenders::sendsToTheApplicationOverTheNumber()
     write(bench);
     QCOMPARE(bench.received("/of/application").size(), 1);
     QVERIFY(bench.received("/api/webhooks/sms").isEmpty());
+    bench.control("POST", "/sim/call", {{QStringLiteral("from"), customer}});
+    QCOMPARE(bench.received("/of/application").size(), 2);
+    QVERIFY(bench.received("/api/webhooks/voice").isEmpty());
+    // A trunk takes the calls away from everybody else.
+    bench.rest("POST", "/IncomingPhoneNumbers/" + numberSid(bench) + ".json", {{"TrunkSid", "TKtest"}});
+    bench.control("POST", "/sim/call", {{QStringLiteral("from"), customer}});
+    QCOMPARE(bench.received("/of/application").size(), 2);
+    QVERIFY(bench.received("/api/webhooks/voice").isEmpty());
 }
 
 void TestSenders::sendsWhatsAppWhereItsSenderSays()
