@@ -109,6 +109,7 @@ void Console::openStore(const QString &profile, bool isDemo)
 void Console::begin(std::unique_ptr<store::Store> store, bool isDemo)
 {
     HostSettings settings = hostSettings(m_config);
+    settings.agent = agentName();
     m_session = std::make_unique<Session>(std::move(store), settings, isDemo, m_window, agentName());
     // Queued: what it leads to ends the session that says so.
     connect(m_session.get(), &Session::failed, this, &Console::onSessionFailed, Qt::QueuedConnection);

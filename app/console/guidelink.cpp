@@ -39,9 +39,19 @@ void GuideLink::setSession(Session *session)
     m_session = session;
     if (!session)
         return;
+    for (const auto &wish : std::exchange(m_wishes, {}))
+        wish(*session);
     connect(session, &Session::listening, this, &GuideLink::begin);
     connect(session, &Session::failed, this, &GuideLink::refuse);
     connect(&session->link(), &ScreenLink::heard, this, &GuideLink::showArrival);
+}
+
+void GuideLink::withSession(const std::function<void(Session &)> &wish)
+{
+    if (m_session)
+        wish(*m_session);
+    else
+        m_wishes.push_back(wish);
 }
 
 void GuideLink::attach()
@@ -49,16 +59,12 @@ void GuideLink::attach()
     using ui::SetupGuide;
     m_guide = m_window.guide();
     m_accepted.reset();
+    m_wishes.clear();
+    connect(m_guide, &SetupGuide::left, this, [this] { m_wishes.clear(); });
     connect(m_guide, &SetupGuide::credentialsSubmitted, this, &GuideLink::checkAccount);
     connect(m_guide, &SetupGuide::sendersWanted, this, &GuideLink::readSenders);
     connect(m_guide, &SetupGuide::sendersChosen, this, &GuideLink::keepSenders);
-    connect(m_guide, &SetupGuide::tunnelsWanted, this, [this] {
-        if (!m_session)
-            return;
-        const auto tunnels = m_session->ask<QList<TunnelFound>>(
-            [port = m_config.listenPort](SetupDesk &desk) { return desk.tunnels(port); });
-        whenDone(tunnels, m_guide, [guide = m_guide](const QList<TunnelFound> &found) { guide->setTunnels(found); });
-    });
+    connect(m_guide, &SetupGuide::tunnelsWanted, this, &GuideLink::lookForTunnels);
     connect(m_guide, &SetupGuide::publicUrlChosen, this, &GuideLink::goBy);
     connect(m_guide, &SetupGuide::webhooksWanted, this, &GuideLink::readWebhooks);
     connect(m_guide, &SetupGuide::webhooksAccepted, this, &GuideLink::pointWebhooks);
@@ -72,12 +78,12 @@ void GuideLink::checkAccount(const Credentials &typed)
     wanted.edge = m_config.credentials.edge;
     wanted.region = m_config.credentials.region;
     whenDone(m_secrets.complete(wanted), m_guide, [this](const Credentials &credentials) {
-        if (!m_session)
-            return;
-        const auto verdict = m_session->ask<AccountVerdict>(
-            [credentials, base = m_config.apiBase](SetupDesk &desk) { return desk.check(credentials, base); });
-        whenDone(verdict, m_guide,
-                 [this, credentials](const AccountVerdict &found) { takeVerdict(found, credentials); });
+        withSession([this, credentials](Session &session) {
+            const auto verdict = session.ask<AccountVerdict>(
+                [credentials, base = m_config.apiBase](SetupDesk &desk) { return desk.check(credentials, base); });
+            whenDone(verdict, m_guide,
+                     [this, credentials](const AccountVerdict &found) { takeVerdict(found, credentials); });
+        });
     });
 }
 
@@ -113,87 +119,105 @@ void GuideLink::refuse(const QString &problem)
 
 void GuideLink::readSenders()
 {
-    if (!m_session)
-        return;
-    const auto senders = m_session->ask<Result<QList<AccountSender>>>([](SetupDesk &desk) { return desk.senders(); });
-    whenDone(senders, m_guide,
-             [guide = m_guide](const Result<QList<AccountSender>> &found) { guide->setSenders(found); });
+    withSession([this](Session &session) {
+        const auto senders = session.ask<Result<QList<AccountSender>>>([](SetupDesk &desk) { return desk.senders(); });
+        whenDone(senders, m_guide, [this](const Result<QList<AccountSender>> &found) { m_guide->setSenders(found); });
+    });
 }
 
 void GuideLink::keepSenders(const QList<AccountSender> &senders)
 {
     m_chosen = senders;
-    if (!m_session)
-        return;
-    whenDone(desk::keepSenders(m_session->store(), senders, m_session->agent()), this, [this](const Done &kept) {
-        if (!kept)
-            m_window.showRefusal({}, kept.error().message, {});
+    withSession([this, senders](Session &session) {
+        whenDone(desk::keepSenders(session.store(), senders, session.agent()), this, [this](const Done &kept) {
+            if (!kept)
+                m_window.showRefusal({}, kept.error().message, {});
+        });
     });
+}
+
+void GuideLink::lookForTunnels()
+{
+    if (!m_session)
+        return; // The page asks again and again.
+    const auto tunnels = m_session->ask<QList<TunnelFound>>(
+        [port = m_config.listenPort](SetupDesk &desk) { return desk.tunnels(port); });
+    whenDone(tunnels, m_guide, [this](const QList<TunnelFound> &found) { m_guide->setTunnels(found); });
 }
 
 void GuideLink::goBy(const QString &publicUrl)
 {
-    if (!m_session)
-        return;
-    const auto adopted = m_session->ask<Done>([publicUrl](SetupDesk &desk) { return desk.goBy(publicUrl); });
-    whenDone(adopted, m_guide, [this](const Done &done) {
-        if (!done)
-            return m_guide->setProof(failedProof(done.error().message));
-        prove();
+    withSession([this, publicUrl](Session &session) {
+        const auto adopted = session.ask<Done>([publicUrl](SetupDesk &desk) { return desk.goBy(publicUrl); });
+        whenDone(adopted, m_guide, [this](const Done &done) {
+            if (!done)
+                return m_guide->setProof(failedProof(done.error().message));
+            prove();
+        });
     });
 }
 
 void GuideLink::prove()
 {
-    if (!m_session)
-        return;
     // Steps are told in the desk's thread, and shown in this one.
-    const QPointer<ui::SetupGuide> guide = m_guide;
-    const auto watch = [this, guide](const QList<ProofStep> &steps) {
-        QMetaObject::invokeMethod(this, [guide, steps] {
-            if (guide)
-                guide->setProof(steps);
+    const auto watch = [this](const QList<ProofStep> &steps) {
+        QMetaObject::invokeMethod(this, [this, steps] {
+            if (m_guide)
+                m_guide->setProof(steps);
         });
     };
-    const auto steps = m_session->ask<QList<ProofStep>>([watch](SetupDesk &desk) { return desk.prove(watch); });
-    whenDone(steps, m_guide, [guide](const QList<ProofStep> &all) { guide->setProof(all); });
+    withSession([this, watch](Session &session) {
+        const auto steps = session.ask<QList<ProofStep>>([watch](SetupDesk &desk) { return desk.prove(watch); });
+        whenDone(steps, m_guide, [this](const QList<ProofStep> &all) {
+            m_guide->setProof(all);
+            lookAgain();
+        });
+    });
 }
 
 void GuideLink::readWebhooks(const QList<AccountSender> &chosen)
 {
     if (!chosen.isEmpty())
         m_chosen = chosen;
-    if (!m_session)
-        return;
-    const auto senders = m_session->ask<Result<QList<AccountSender>>>([](SetupDesk &desk) { return desk.senders(); });
-    whenDone(senders, m_guide, [this](const Result<QList<AccountSender>> &found) {
-        if (found)
-            m_guide->setWebhooks(asChosen(*found));
-        else
-            m_guide->setWebhooks(found);
+    withSession([this](Session &session) {
+        const auto senders = session.ask<Result<QList<AccountSender>>>([](SetupDesk &desk) { return desk.senders(); });
+        whenDone(senders, m_guide, [this](const Result<QList<AccountSender>> &found) {
+            if (found)
+                m_guide->setWebhooks(asChosen(*found));
+            else
+                m_guide->setWebhooks(found);
+        });
     });
 }
 
 void GuideLink::pointWebhooks(const QList<AccountSender> &senders)
 {
-    if (!m_session)
-        return;
-    const auto outcome = m_session->ask<ui::WebhookOutcome>([senders](SetupDesk &desk) { return desk.point(senders); });
-    whenDone(outcome, m_guide, [this](ui::WebhookOutcome done) {
-        done.senders = asChosen(done.senders);
-        m_guide->setWebhookOutcome(done);
+    withSession([this, senders](Session &session) {
+        const auto outcome
+            = session.ask<ui::WebhookOutcome>([senders](SetupDesk &desk) { return desk.point(senders); });
+        whenDone(outcome, m_guide, [this](const ui::WebhookOutcome &done) { showOutcome(done); });
     });
 }
 
 void GuideLink::restoreWebhooks()
 {
-    if (!m_session)
-        return;
-    const auto outcome = m_session->ask<ui::WebhookOutcome>([](SetupDesk &desk) { return desk.restore(); });
-    whenDone(outcome, m_guide, [this](ui::WebhookOutcome done) {
-        done.senders = asChosen(done.senders);
-        m_guide->setWebhookOutcome(done);
+    withSession([this](Session &session) {
+        const auto outcome = session.ask<ui::WebhookOutcome>([](SetupDesk &desk) { return desk.restore(); });
+        whenDone(outcome, m_guide, [this](const ui::WebhookOutcome &done) { showOutcome(done); });
     });
+}
+
+void GuideLink::showOutcome(ui::WebhookOutcome outcome)
+{
+    outcome.senders = asChosen(outcome.senders);
+    m_guide->setWebhookOutcome(outcome);
+    lookAgain();
+}
+
+void GuideLink::lookAgain()
+{
+    if (m_session)
+        m_session->ask<Health>([](SetupDesk &desk) { return desk.examine(); });
 }
 
 /// The choice and the names are the guide's; all else is as Twilio says.

@@ -7,6 +7,10 @@
 
 #include <QPointer>
 
+#include <functional>
+#include <optional>
+#include <vector>
+
 namespace patchcord::app {
 
 /// Carries out what the guide asks for. Before there is an account it asks beside the demo's desk; as soon as one is
@@ -31,8 +35,11 @@ private:
     void attach();
     void checkAccount(const Credentials &typed);
     void takeVerdict(const AccountVerdict &verdict, const Credentials &credentials);
+    /// At once, or as soon as there is a session: a store may still be opening.
+    void withSession(const std::function<void(Session &)> &wish);
     void readSenders();
     void keepSenders(const QList<AccountSender> &senders);
+    void lookForTunnels();
     void goBy(const QString &publicUrl);
     void prove();
     void readWebhooks(const QList<AccountSender> &chosen);
@@ -40,6 +47,9 @@ private:
     void restoreWebhooks();
     void showArrival(const Conversation &conversation);
     void refuse(const QString &problem);
+    void showOutcome(ui::WebhookOutcome outcome);
+    /// The traffic light follows what the guide has changed.
+    void lookAgain();
     [[nodiscard]] QList<AccountSender> asChosen(QList<AccountSender> senders) const;
 
     const Config &m_config;
@@ -49,6 +59,7 @@ private:
     QPointer<Session> m_session;
     std::optional<AccountVerdict> m_accepted; ///< Waits for the session that begins with its account.
     QList<AccountSender> m_chosen;
+    std::vector<std::function<void(Session &)>> m_wishes;
 };
 
 } // namespace patchcord::app

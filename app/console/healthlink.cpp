@@ -33,8 +33,10 @@ HealthLink::HealthLink(Session &session, ui::MainWindow &window, QObject *parent
     m_window.setHealth({});
     connect(&m_session, &Session::healthChanged, &m_window, &ui::MainWindow::setHealth);
     connect(&m_window, &ui::MainWindow::healthOpened, this, &HealthLink::attach);
-    if (m_window.healthDialog())
-        attach();
+    if (!m_window.healthDialog())
+        return;
+    attach();
+    m_dialog->setOutcome(true, {}); // What it asked of the former desk is not answered any more.
 }
 
 void HealthLink::attach()
@@ -52,6 +54,8 @@ void HealthLink::attach()
     connect(m_dialog, &HealthDialog::refusedWanted, this, &HealthLink::showRefused);
     connect(m_dialog, &HealthDialog::replayRequested, this, &HealthLink::replay);
     showFormer();
+    // Whoever opens it wants to know how it is now.
+    m_session.ask<Health>([](SetupDesk &desk) { return desk.examine(); });
 }
 
 void HealthLink::act(const QFuture<Done> &act, const QString &success)

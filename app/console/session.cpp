@@ -111,7 +111,7 @@ void Session::startDesk()
 {
     QMetaObject::invokeMethod(m_deskContext.get(), [this, settings = m_settings, context = m_deskContext.get()] {
         auto *host = new DeskHost(*m_store, settings, context);
-        new SetupDesk(*host, *m_store, settings, context);
+        m_setupDesk = new SetupDesk(*host, *m_store, settings, context);
         connect(host, &DeskHost::healthChanged, host, [this, host](const Health &health) {
             QMetaObject::invokeMethod(this, [this, health, roundTripMs = host->health().roundTripMs()] {
                 m_status.roundTripMs = roundTripMs;
@@ -132,6 +132,8 @@ void Session::startDesk()
         });
         m_calls->setActs(&host->callActs());
         const Result<quint16> port = host->start();
+        for (const auto &wish : std::exchange(m_wishes, {}))
+            wish(*m_setupDesk);
         QMetaObject::invokeMethod(this, [this, port, url = host->publicUrl()] {
             if (!port)
                 return emit failed(port.error().message);
@@ -140,6 +142,16 @@ void Session::startDesk()
             showStatus();
             emit listening(url);
         });
+    });
+}
+
+void Session::tell(const std::function<void(SetupDesk &)> &wish)
+{
+    QMetaObject::invokeMethod(m_deskContext.get(), [this, wish] {
+        if (m_setupDesk)
+            wish(*m_setupDesk);
+        else
+            m_wishes.push_back(wish);
     });
 }
 

@@ -9,10 +9,12 @@
 #include "core/store/store.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QThread>
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace patchcord::app {
 
@@ -33,8 +35,7 @@ public:
     [[nodiscard]] ScreenLink &link() { return m_link; }
     [[nodiscard]] QString agent() const { return m_status.agent; }
     [[nodiscard]] bool isDemo() const { return m_isDemo; }
-    /// Asks in the desk's thread, as soon as the desk stands there. Without one, and once it is gone, nothing is
-    /// answered.
+    /// Asks in the desk's thread, as soon as the desk stands there. Once it is gone nothing is answered.
     template <typename T> QFuture<T> ask(std::function<QFuture<T>(SetupDesk &)> question);
 
 signals:
@@ -50,6 +51,8 @@ private:
     void nameDemoSenders();
     void startDesk();
     void showStatus();
+    /// Runs it in the desk's thread, at once or as soon as the desk stands there.
+    void tell(const std::function<void(SetupDesk &)> &wish);
 
     std::unique_ptr<store::Store> m_store;
     HostSettings m_settings;
@@ -62,6 +65,8 @@ private:
     QThread m_demoThread;
     std::unique_ptr<QObject> m_deskContext; ///< Lives in the desk's thread and owns the host there.
     std::unique_ptr<QObject> m_demoContext; ///< Lives in the simulator's thread and owns the simulator there.
+    QPointer<SetupDesk> m_setupDesk; ///< The desk's thread alone looks at it, and at those who wait for it.
+    std::vector<std::function<void(SetupDesk &)>> m_wishes;
     QTimer m_statusTimer;
 };
 
@@ -70,11 +75,8 @@ template <typename T> QFuture<T> Session::ask(std::function<QFuture<T>(SetupDesk
     auto promise = std::make_shared<QPromise<T>>();
     promise->start();
     const QFuture<T> answer = promise->future();
-    QMetaObject::invokeMethod(m_deskContext.get(), [promise, question, context = m_deskContext.get()] {
-        auto *desk = context->findChild<SetupDesk *>(QString(), Qt::FindDirectChildrenOnly);
-        if (!desk)
-            return;
-        whenDone(question(*desk), desk, [promise](const T &result) {
+    tell([promise, question](SetupDesk &desk) {
+        whenDone(question(desk), &desk, [promise](const T &result) {
             promise->addResult(result);
             promise->finish();
         });

@@ -55,7 +55,11 @@ void DeskHost::makeHealth()
     connect(m_gateway.get(), &gateway::Gateway::requestRefused, m_health.get(), &desk::HealthMonitor::noteRefusal);
 }
 
-DeskHost::~DeskHost() = default;
+DeskHost::~DeskHost()
+{
+    // A proof under way holds on to the gateway, which goes before the children do.
+    qDeleteAll(findChildren<gateway::Proof *>(QString(), Qt::FindDirectChildrenOnly));
+}
 
 Result<quint16> DeskHost::start()
 {

@@ -20,16 +20,6 @@ QString programPath(const QString &name)
     return QDir(QStringLiteral(PATCHCORD_BIN_DIR)).filePath(name);
 }
 
-/// A port that is free now and that nobody is likely to take: below the ones that systems hand out by themselves, and
-/// another one at each call.
-quint16 freePort()
-{
-    static int next = QRandomGenerator::global()->bounded(10'000, 29'000);
-    QTcpServer server;
-    while (!server.listen(QHostAddress::LocalHost, quint16(++next))) { }
-    return server.serverPort();
-}
-
 /// Reads the program's output until it names where it listens.
 bool waitUntilListening(QProcess &process, QByteArray &output)
 {
@@ -53,6 +43,14 @@ void end(std::unique_ptr<QProcess> &process)
 }
 
 } // namespace
+
+quint16 freePort()
+{
+    static int next = QRandomGenerator::global()->bounded(10'000, 29'000);
+    QTcpServer server;
+    while (!server.listen(QHostAddress::LocalHost, quint16(++next))) { }
+    return server.serverPort();
+}
 
 TestBed::TestBed()
     : m_accountSid("ACtestbed000000000000000000000zzzz")

@@ -29,6 +29,10 @@ struct HttpOutcome
     QByteArray body;
 };
 
+/// A port that is free now and that nobody is likely to take: below the ones that systems hand out by themselves, and
+/// another one at each call.
+[[nodiscard]] quint16 freePort();
+
 /// The real programs on loopback: a simulated Twilio and a desk with a profile of its own, each started, killed and
 /// stopped as a user would. Whatever still runs at the end is ended.
 class TestBed final

@@ -38,7 +38,10 @@ QString channelsOf(const AccountSender &sender)
 
 QString senderTitle(const AccountSender &sender)
 {
-    const QString number = twilio::toDisplay({sender.channel, sender.address});
+    QString number = twilio::toDisplay({sender.channel, sender.address});
+    // The same number may be two senders.
+    if (sender.channel == Channel::WhatsApp)
+        number = Words::tr("WhatsApp %1").arg(number);
     return sender.name.isEmpty() ? number : Words::tr("%1 (%2)").arg(sender.name, number);
 }
 

@@ -5,7 +5,7 @@
 
 namespace patchcord::ui {
 
-/// "Support line (+1 415-555-0100)"; the number alone when it has no name.
+/// "Support line (+1 415-555-0100)", "WhatsApp +1 415-555-0100" when it has no name.
 [[nodiscard]] QString senderTitle(const AccountSender &sender);
 /// "Texts, pictures and calls", "WhatsApp"; then the service it belongs to.
 [[nodiscard]] QString capabilityText(const AccountSender &sender);

@@ -95,8 +95,9 @@ void SenderChoice::changeEvent(QEvent *event)
 
 void SenderChoice::colour()
 {
-    setInk(*m_words, Theme::of(palette()).dim);
-    setInk(*m_trouble, Theme::of(palette()).warn);
+    // Where its messages go so far is no fault yet: the guide is on the way there.
+    for (QLabel *label : {m_words, m_trouble})
+        setInk(*label, Theme::of(palette()).dim);
 }
 
 } // namespace patchcord::ui
