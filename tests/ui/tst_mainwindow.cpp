@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
 #include "tests/ui/fixtures.h"
+#include "tests/ui/mediafixtures.h"
 #include "tests/ui/quiet.h"
+#include "ui/compose/composepanel.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/viewer/pictureviewer.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -11,10 +14,12 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -535,6 +540,73 @@ private slots:
         values.appearance = QStringLiteral("light");
         bench.window.setSetup(values);
         QVERIFY(bench.window.palette().color(QPalette::Window).lightness() > 128);
+    }
+
+    void handsFilesOnAndTakesThemBack()
+    {
+        Bench bench;
+        fixtures::MediaFolder folder;
+        const QString path = folder.pathOf(folder.picture({40, 30}, Qt::blue).file);
+        bench.window.selectConversation({2});
+        QSignalSpy offered(&bench.window, &MainWindow::attachmentOffered);
+        QSignalSpy sent(&bench.window, &MainWindow::sendWithFilesRequested);
+        bench.child<ComposePanel>("compose")->attach({path});
+        QTRY_COMPARE(offered.count(), 1);
+        QCOMPARE(offered.first().first().value<ConversationId>(), ConversationId{2});
+        Attachment found;
+        found.path = path;
+        found.size = 700;
+        bench.window.setAttachment({2}, found);
+        bench.child<QAction>("sendReply")->trigger();
+        QCOMPARE(sent.count(), 1);
+        QCOMPARE(sent.first().at(2).toStringList(), QStringList{path});
+        bench.window.showRefusal({2}, QStringLiteral("No."), {}, {path});
+        QTRY_COMPARE(offered.count(), 2);
+    }
+
+    void takesFilesThatAreDroppedOnTheConversation()
+    {
+        Bench bench;
+        fixtures::MediaFolder folder;
+        const QString path = folder.pathOf(folder.picture({40, 30}, Qt::blue).file);
+        bench.window.selectConversation({2});
+        QSignalSpy offered(&bench.window, &MainWindow::attachmentOffered);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QWidget *view = bench.window.timeline()->parentWidget()->parentWidget();
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(view, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(view, &drop);
+        QTRY_COMPARE(offered.count(), 1);
+        QCOMPARE(offered.first().at(1).toString(), path);
+    }
+
+    void opensTheViewerAndAsksToFetchAgain()
+    {
+        Bench bench;
+        fixtures::MediaFolder folder;
+        const MediaItem picture = folder.picture({40, 30}, Qt::blue);
+        bench.window.setMediaFolder(folder.path());
+        connect(bench.window.timeline(), &TimelineView::pageWanted, &bench.window, [&](const PageRequest &request) {
+            Message row = conversation(2, QStringLiteral("Bo"), bench.now).last;
+            row.media = {picture};
+            MediaItem &gone = row.media.emplaceBack();
+            gone.contentType = QStringLiteral("image/png");
+            gone.state = MediaState::Gone;
+            bench.window.timeline()->setPage(request, {row});
+        });
+        bench.window.selectConversation({2});
+        const MessageId message{200};
+        bench.window.timeline()->run(MediaAction::View, message, 0);
+        auto *viewer = bench.child<PictureViewer>("pictureViewer");
+        QVERIFY(viewer && viewer->isVisible());
+        viewer->close();
+        QSignalSpy wanted(&bench.window, &MainWindow::fetchAgainRequested);
+        bench.window.timeline()->run(MediaAction::FetchAgain, message, 1);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.first().first().value<MessageId>(), message);
     }
 };
 

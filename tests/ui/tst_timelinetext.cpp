@@ -265,7 +265,7 @@ void TestTimelineText::speaksWholeRows()
     Message picture = outbound(DeliveryStatus::Received);
     picture.direction = Direction::Inbound;
     picture.media.emplaceBack().contentType = QStringLiteral("image/png");
-    QCOMPARE(spoken(picture), QStringLiteral("Amara, 10:33: Photo, text"));
+    QCOMPARE(spoken(picture), QStringLiteral("Amara, 10:33: Photo, Waiting for Twilio, text"));
     Message note = outbound(DeliveryStatus::Received);
     note.kind = MessageKind::Note;
     note.author = QStringLiteral("Priya");

@@ -2,6 +2,7 @@
 #include "ui/models/timelinetext.h"
 
 #include "ui/models/conversationtext.h"
+#include "ui/models/mediatext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -320,7 +321,7 @@ QString spokenRow(const Message &message, const QString &contactName, qint64 now
     QStringList head{who, timeOfDay(message.at, locale)};
     QStringList content;
     for (const MediaItem &media : message.media)
-        content.append(mediaName(media));
+        content.append(spokenMedia(media, locale));
     if (!message.body.isEmpty())
         content.append(message.body);
     const QString state = spokenStanding(message);

@@ -87,10 +87,21 @@ void MainWindow::setSetup(const SetupValues &values)
     d->applySetup();
 }
 
-void MainWindow::showRefusal(ConversationId conversation, const QString &message, const QString &unsentText)
+void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)
+{
+    d->view->compose()->setAttachment(conversation, file);
+}
+
+void MainWindow::setMediaFolder(const QString &folder)
+{
+    d->view->timeline()->setMediaFolder(folder);
+}
+
+void MainWindow::showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,
+                             const QStringList &unsentFiles)
 {
     if (conversation.isValid())
-        return d->view->compose()->showRefusal(conversation, message, unsentText);
+        return d->view->compose()->showRefusal(conversation, message, unsentText, unsentFiles);
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Patchcord"), message, QMessageBox::Ok, this);
     box->setObjectName(QStringLiteral("refusalBox"));
     box->setAttribute(Qt::WA_DeleteOnClose);

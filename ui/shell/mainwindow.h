@@ -3,6 +3,7 @@
 
 #include "core/records/conversation.h"
 #include "core/records/sender.h"
+#include "ui/compose/attachment.h"
 #include "ui/setup/setupvalues.h"
 #include "ui/shell/statusline.h"
 #include "ui/timeline/timelineview.h"
@@ -42,7 +43,12 @@ public:
     void setSetup(const SetupValues &values);
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
-    void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText);
+    void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,
+                     const QStringList &unsentFiles = {});
+    /// What the desk found of a file that attachmentOffered() named, told apart by its path.
+    void setAttachment(ConversationId conversation, const Attachment &file);
+    /// Where kept files of messages lie; until it is set none is shown.
+    void setMediaFolder(const QString &folder);
     /// Something arrived while the agent looked elsewhere: tray, desktop notification, urgent window.
     void notify(const Conversation &conversation);
     /// Opens it. For one that the window has not heard of it says conversationSelected() at once, and opens it as soon
@@ -62,6 +68,13 @@ signals:
                              bool isFirstPage, int limit);
     void conversationSelected(patchcord::ConversationId conversation);
     void sendRequested(patchcord::ConversationId conversation, const QString &body);
+    /// With files, the body may be empty.
+    void sendWithFilesRequested(patchcord::ConversationId conversation, const QString &body, const QStringList &files);
+    /// Look at this file (type, size, what the channel takes); answered by setAttachment(). The chip says "Checking…"
+    /// until then, and nothing is sent.
+    void attachmentOffered(patchcord::ConversationId conversation, const QString &path);
+    /// Fetch the files of this message that are gone.
+    void fetchAgainRequested(patchcord::MessageId message);
     void draftChanged(patchcord::ConversationId conversation, const QString &text);
     void newConversationRequested(patchcord::SenderId sender, const QString &typedAddress, const QString &firstMessage);
     void closeRequested(patchcord::ConversationId conversation);

@@ -22,6 +22,7 @@
 #include "ui/shell/windowcalls.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
+#include "ui/viewer/pictureviewer.h"
 
 #include <QAction>
 #include <QApplication>
@@ -46,6 +47,7 @@ MainWindow::Private::Private(MainWindow &window)
     build();
     connectPanels();
     connectCalls();
+    connectMedia();
     connectActions();
     connectNavigation();
     connectHelp();
@@ -103,6 +105,8 @@ void MainWindow::Private::connectPanels()
     connect(inbox->list(), &ConversationList::replyWanted, &q, [this] { focusReply(); });
     ComposePanel *compose = view->compose();
     connect(compose, &ComposePanel::sendRequested, &q, &MainWindow::sendRequested);
+    connect(compose, &ComposePanel::sendWithFilesRequested, &q, &MainWindow::sendWithFilesRequested);
+    connect(compose, &ComposePanel::attachmentOffered, &q, &MainWindow::attachmentOffered);
     connect(compose, &ComposePanel::draftChanged, &q, &MainWindow::draftChanged);
     connect(compose->reply(), &ReplyField::left, &q, [this] { inbox->list()->setFocus(Qt::OtherFocusReason); });
     connect(notifier, &Notifier::opened, &q, [this](ConversationId id) { open(id); });
@@ -111,6 +115,17 @@ void MainWindow::Private::connectPanels()
     connect(status, &StatusStrip::addressClicked, &q,
             [this] { openSettings(int(SettingsDialog::Page::PublicAddress)); });
     connect(status, &StatusStrip::accountClicked, &q, [this] { openSettings(int(SettingsDialog::Page::Account)); });
+}
+
+void MainWindow::Private::connectMedia()
+{
+    connect(view->timeline(), &TimelineView::fetchAgainRequested, &q, &MainWindow::fetchAgainRequested);
+    connect(view->timeline(), &TimelineView::mediaRefused, view->compose(), &ComposePanel::showNotice);
+    connect(view->timeline(), &TimelineView::picturesWanted, &q, [this](const QList<KeptPicture> &pictures, int first) {
+        auto *viewer = new PictureViewer(pictures, first, &q);
+        viewer->setAttribute(Qt::WA_DeleteOnClose);
+        viewer->show();
+    });
 }
 
 void MainWindow::Private::connectActions()
@@ -125,6 +140,7 @@ void MainWindow::Private::connectActions()
     for (qsizetype row = 0; row < actions->queues.size(); ++row)
         connect(actions->queues.at(row), &QAction::triggered, &q, [this, row] { narrow(queues.filterOf(int(row))); });
     connect(actions->reply, &QAction::triggered, &q, [this] { focusReply(); });
+    connect(actions->attach, &QAction::triggered, view->compose(), &ComposePanel::chooseFiles);
     connect(actions->send, &QAction::triggered, view->compose(), &ComposePanel::send);
     connect(actions->closeOrReopen, &QAction::triggered, &q, [this] { closeOrReopen(); });
     connect(actions->rename, &QAction::triggered, &q, [this] { rename(); });
@@ -342,7 +358,7 @@ void MainWindow::Private::refreshActions()
 {
     const Conversation &current = view->conversation();
     const bool isOpen = current.id.isValid();
-    for (QAction *action : {actions->reply, actions->send, actions->closeOrReopen, actions->rename})
+    for (QAction *action : {actions->reply, actions->send, actions->closeOrReopen, actions->rename, actions->attach})
         action->setEnabled(isOpen);
     // Callers who withhold their number are not one person, whom one name would fit.
     if (twilio::formOf(current.contactAddress) == twilio::AddressForm::Withheld)

@@ -64,6 +64,7 @@ public:
 private:
     void build();
     void connectPanels();
+    void connectMedia();
     void connectActions();
     void connectNavigation();
     void connectCalls();

@@ -121,6 +121,7 @@ void WindowActions::buildConversation()
     m_menus.last()->addSeparator();
     reply = add("focusReply", tr("&Reply"), {Qt::CTRL | Qt::Key_R});
     send = add("sendReply", tr("&Send"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    attach = add("attachFiles", tr("&Attach files…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
     m_menus.last()->addSeparator();
     closeOrReopen = add("closeOrReopen", tr("&Close"), {Qt::CTRL | Qt::Key_E});
     rename = add("renameContact", tr("Rena&me contact…"), {Qt::Key_F2});

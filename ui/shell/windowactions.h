@@ -39,6 +39,7 @@ public:
     QAction *forward;
     QAction *reply;
     QAction *send;
+    QAction *attach;
     QAction *closeOrReopen;
     QAction *rename;
     QAction *call;
