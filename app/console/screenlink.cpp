@@ -40,6 +40,7 @@ ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, desk::CallCo
     , m_calls(calls)
     , m_agentName(agent)
     , m_agent(store, agent)
+    , m_files(store, window, m_agent)
 {
     connectReading();
     connectActs();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/changes.h"
+#include "app/console/fileslink.h"
 #include "core/desk/agentdesk.h"
 #include "core/desk/callcommands.h"
 #include "core/store/store.h"
@@ -52,6 +53,7 @@ private:
     desk::CallCommands &m_calls;
     QString m_agentName;
     desk::AgentDesk m_agent;
+    FilesLink m_files;
     QueueCounts m_counts;
     ConversationId m_open;
     qint64 m_shown = 0;

@@ -32,6 +32,8 @@ struct HostSettings
     std::optional<std::pair<QHostAddress, quint16>> feed; ///< Where the live feed listens; nullopt = nowhere.
     QString feedToken;
     desk::OutboxPace pace;
+    desk::FetchPace fetchPace;
+    desk::ShelfTimes shelfTimes;
     int followUpMs = 5 * 60'000; ///< Between two rounds of asking Twilio for lost states; 0 = never.
 };
 

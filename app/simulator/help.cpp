@@ -61,9 +61,10 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
   POST /sim/faults    arms faults; GET shows them, DELETE clears them
       {"kind":K,"count":N}  the next N requests whose "method" (default POST) matches and whose path holds "path"
                       (default /Messages.json). K: close-after-request, close-before-store, half-answer,
-                      truncated-json, http-500-html, hang, 429 ("retry_after": seconds), reset (ends within the
-                      status line), slow ("delay_ms"). "stored": true or false says whether the request takes effect;
-                      by default it does, but for close-before-store, http-500-html and 429.
+                      truncated-json, http-500-html, hang, 404, 429 ("retry_after": seconds), reset (ends within
+                      the status line), slow ("delay_ms"). "stored": true or false says whether the request takes effect;
+                      by default it does, but for close-before-store, http-500-html, 404 and 429.
+                      Files that are not there at first: method GET, path /Media/, kind 404
       {"callbacks":{…}}     the status callbacks of the next "count" messages (default: all): "order": a list of
                       statuses or "shuffle", "duplicate": N more of each, "before_answer": true (before the create is
                       answered), "drop": true
@@ -71,7 +72,11 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
                       "order": "shuffle" (all when it is over), "duplicate": N more of each, "jitter_seconds": each
                       late by up to N, "drop": true
       {"webhooks":{…}}      the next "count" (default 1) incoming webhooks: "duplicate": N more, "sign": as above
-  GET /sim/log        requests that came and webhooks that went, with their answers; ?limit=N (default 1000);
+  POST /sim/media     {"fault":F,"count":N}: the next N files, at the store behind the API's redirect. F: not-found,
+                      hang, huge (100 MiB), elsewhere (a stranger's address), loop, wrong-type, cut. DELETE clears
+                      them. That store answers 400 when credentials come along
+  GET /sim/log        requests that came, webhooks that went, and files of outgoing messages that were fetched from
+                      the desk ("media"), with their answers; ?limit=N (default 1000);
                       "request_counts" and "webhook_counts" count all. DELETE clears it.
   GET /sim/messages   every message of the account, newest first; GET /sim/calls likewise,
                       with the error_code of a document that ended one

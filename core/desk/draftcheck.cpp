@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/draftcheck.h"
 
+#include "core/desk/files/channelfiles.h"
 #include "core/twilio/addresses.h"
 #include "core/twilio/segments.h"
 
@@ -16,9 +17,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(patchcord::desk::Draft)
 };
-
-constexpr qsizetype mostFiles = 10;
-constexpr qsizetype mostWhatsAppFiles = 1;
 
 Done invalid(const QString &message)
 {
@@ -80,7 +78,8 @@ Done checkRecipient(const Address &to)
 
 Done checkDraft(const Draft &draft)
 {
-    if (draft.body.trimmed().isEmpty() && draft.mediaUrls.isEmpty())
+    const bool hasText = !draft.body.trimmed().isEmpty();
+    if (!hasText && draft.mediaUrls.isEmpty() && draft.files.isEmpty())
         return invalid(Words::tr("There is nothing to send yet. Write a text or add a file."));
     const int excess = int(draft.body.size()) - twilio::maxBodyLength;
     if (excess > 0)
@@ -89,9 +88,11 @@ Done checkDraft(const Draft &draft)
                       "messages.",
                       nullptr, excess));
     const bool isWhatsApp = draft.to.channel == Channel::WhatsApp;
-    if (draft.mediaUrls.size() > (isWhatsApp ? mostWhatsAppFiles : mostFiles))
+    if (draft.mediaUrls.size() + draft.files.size() > mostFiles(draft.to.channel))
         return invalid(isWhatsApp ? Words::tr("WhatsApp takes one file per message. Send the others separately.")
                                   : Words::tr("A message takes at most ten files. Send the others separately."));
+    if (const Done checked = checkFiles(draft.files, draft.to.channel, hasText); !checked)
+        return checked;
     return checkRecipient(draft.to);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/gateway/httpserver.h"
 #include "core/gateway/logging.h"
+#include "core/gateway/mediaanswer.h"
 #include "core/gateway/ringingsound.h"
 #include "core/gateway/webhooks.h"
 
@@ -39,9 +40,9 @@ public:
                                        .body = sound,
                                        .headers = {{"Cache-Control", "public, max-age=86400"}}});
                      });
-        // No file is published, so every token is unknown.
-        server.route("GET", QStringLiteral("/m/<arg>"),
-                     [](const HttpRequest &, const HttpReply &reply) { reply.answer({.status = 404}); });
+        server.route("GET", QStringLiteral("/m/<arg>"), [this](const HttpRequest &request, const HttpReply &reply) {
+            reply.answer(shelf ? mediaAnswer(*shelf, request) : HttpAnswer{.status = 404});
+        });
         server.webSocket(
             QStringLiteral("/media-stream"), maxStreamMessage,
             [](const HttpRequest &) {
@@ -53,6 +54,7 @@ public:
 
     Webhooks webhooks;
     HttpServer server;
+    desk::MediaShelf *shelf = nullptr;
 };
 
 Gateway::Gateway(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
@@ -80,6 +82,11 @@ quint16 Gateway::port() const
 void Gateway::setPublicUrl(const QString &publicUrl)
 {
     d->webhooks.admission().setPublicUrl(publicUrl);
+}
+
+void Gateway::serveMedia(desk::MediaShelf &shelf)
+{
+    d->shelf = &shelf;
 }
 
 void Gateway::setCredentials(const Credentials &credentials)

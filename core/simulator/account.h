@@ -33,6 +33,9 @@ public:
 
     void addMedia(const MediaRecord &media);
     [[nodiscard]] std::optional<MediaRecord> media(const QString &sid) const;
+    /// Where files lie behind the API's redirect: "http://127.0.0.1:PORT".
+    void setMediaBase(const QString &base) { m_mediaBase = base; }
+    [[nodiscard]] QString mediaBase() const { return m_mediaBase; }
     [[nodiscard]] QList<MediaRecord> mediaOf(const QString &messageSid) const;
     void removeMedia(const QString &sid);
 
@@ -67,6 +70,7 @@ private:
     SidMaker m_sids;
     QString m_whatsAppNumber;
     QString m_webhookBase;
+    QString m_mediaBase;
     QList<NumberRecord> m_numbers;
     QList<MessageRecord> m_messages; // In the order they came; a removed one leaves an empty row.
     QHash<QString, qsizetype> m_messageRows;

@@ -115,10 +115,6 @@ Control::Control(Account &account, InboundMessages &inbound, CallPlayer &calls, 
 void Control::handle(const gateway::HttpRequest &request, const gateway::HttpReply &reply)
 {
     const QByteArray path = request.path();
-    if (path.startsWith("/sim/media/")) {
-        reply.answer(mediaAnswer(request));
-        return;
-    }
     if (!request.header("Origin").isEmpty()) {
         reply.answer(refusalAnswer(403, QStringLiteral("Web pages have no business here.")));
         return;
@@ -314,17 +310,6 @@ gateway::HttpAnswer Control::callsAnswer() const
         calls.append(json);
     }
     return jsonAnswer(200, {{QStringLiteral("calls"), calls}});
-}
-
-gateway::HttpAnswer Control::mediaAnswer(const gateway::HttpRequest &request) const
-{
-    // As the store behind Twilio's redirect: a signature in the query and credentials beside it are one too many.
-    if (!request.header("Authorization").isEmpty())
-        return {400, "application/xml", "<Error><Code>InvalidArgument</Code></Error>", {}};
-    const auto media = m_account.media(QString::fromUtf8(request.path().mid(qsizetype(qstrlen("/sim/media/")))));
-    if (!media)
-        return {404, "application/xml", "<Error><Code>NoSuchKey</Code></Error>", {}};
-    return {200, media->contentType.toLatin1(), media->bytes, {}};
 }
 
 } // namespace patchcord::simulator

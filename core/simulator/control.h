@@ -40,7 +40,6 @@ private:
     [[nodiscard]] gateway::HttpAnswer logAnswer(const gateway::HttpRequest &request);
     [[nodiscard]] gateway::HttpAnswer messagesAnswer() const;
     [[nodiscard]] gateway::HttpAnswer callsAnswer() const;
-    [[nodiscard]] gateway::HttpAnswer mediaAnswer(const gateway::HttpRequest &request) const;
 
     Account &m_account;
     InboundMessages &m_inbound;

@@ -18,7 +18,7 @@ struct KindName
     bool isStored; // Unless the request says otherwise.
 };
 
-constexpr std::array<KindName, 9> kindNames{{
+constexpr std::array<KindName, 10> kindNames{{
     {RestFaultKind::CloseAfterRequest, QLatin1StringView("close-after-request"), true},
     {RestFaultKind::CloseBeforeStore, QLatin1StringView("close-before-store"), false},
     {RestFaultKind::HalfAnswer, QLatin1StringView("half-answer"), true},
@@ -28,6 +28,7 @@ constexpr std::array<KindName, 9> kindNames{{
     {RestFaultKind::TooManyRequests, QLatin1StringView("429"), false},
     {RestFaultKind::Reset, QLatin1StringView("reset"), true},
     {RestFaultKind::Slow, QLatin1StringView("slow"), true},
+    {RestFaultKind::NotFound, QLatin1StringView("404"), false},
 }};
 
 template <typename Fault> void useOne(QList<Fault> &faults, qsizetype row)

@@ -23,6 +23,7 @@ enum class RestFaultKind {
     TooManyRequests,
     Reset,
     Slow,
+    NotFound,
 };
 
 /// What goes wrong with the next REST requests of one method whose path holds `path`.

@@ -195,6 +195,9 @@ void RestApi::misbehave(const RestFault &fault, const gateway::HttpAnswer &answe
     case RestFaultKind::Hang:
         reply.hang();
         return;
+    case RestFaultKind::NotFound:
+        reply.answer(errorAnswer({404, 20404, QStringLiteral("The requested resource was not found")}));
+        return;
     case RestFaultKind::TooManyRequests:
         reply.answer(tooManyAnswer(fault.retryAfter));
         return;
