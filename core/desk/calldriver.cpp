@@ -35,6 +35,11 @@ bool isWorthRepeating(const Error &error)
         && error.kind != ErrorKind::Unauthorised;
 }
 
+FormFields ending()
+{
+    return {{"Status", "completed"}};
+}
+
 CallNews newsFrom(const CallResource &found)
 {
     CallNews news{found.status, -1, found.durationSeconds, utcNow()};
@@ -249,7 +254,7 @@ void CallDriver::update(const QString &sid, const FormFields &fields, const Mess
     whenDone(m_calls.update(sid, fields), this,
              [this, sid, fields, row, triesLeft, onFailure](const Result<CallResource> &updated) {
                  if (updated)
-                     return;
+                     return takeUpdated(row, sid, *updated, fields);
                  qCInfo(log).noquote() << withFields(u"a call was not moved",
                                                      {{QStringLiteral("detail"), updated.error().detail}});
                  if (triesLeft > 1 && isWorthRepeating(updated.error())) {
@@ -261,6 +266,18 @@ void CallDriver::update(const QString &sid, const FormFields &fields, const Mess
                  onFailure();
                  look(row, sid);
              });
+}
+
+/// A leg that was hung up is over a moment later, whether or not its number tells of it.
+void CallDriver::takeUpdated(const Message &row, const QString &sid, const CallResource &updated,
+                             const FormFields &fields)
+{
+    if (fields != ending())
+        return;
+    if (isOver(updated.status))
+        take(row, sid, updated);
+    else
+        QTimer::singleShot(m_pace.againMs, this, [this, row, sid] { look(row, sid); });
 }
 
 void CallDriver::look(const Message &row, const QString &sid)

@@ -53,6 +53,8 @@ private:
     void sendToVoicemail(const Message &row);
     void update(const QString &sid, const twilio::FormFields &fields, const Message &row, int triesLeft,
                 const std::function<void()> &onFailure);
+    void takeUpdated(const Message &row, const QString &sid, const twilio::CallResource &updated,
+                     const twilio::FormFields &fields);
     void look(const Message &row, const QString &sid);
     void take(const Message &row, const QString &sid, const Result<twilio::CallResource> &found);
     void lookForRecording(const Message &row);

@@ -49,7 +49,8 @@ QList<CallStep> stepsBetween(const Message &before, const Message &after)
         steps.append(step(Kind::End, is.sid));
     else if (isAgentGone && !hasEnded && is.connectedAt > 0)
         steps.append(step(Kind::Look, is.sid));
-    if (hasEnded && !isOver(was.status) && !isOutbound && is.connectedAt == 0 && is.recordingSid.isEmpty())
+    const bool mayHaveSpoken = !isOutbound && is.connectedAt == 0 && is.handling != CallHandling::Declined;
+    if (hasEnded && !isOver(was.status) && mayHaveSpoken && is.recordingSid.isEmpty())
         steps.append(step(Kind::LookForRecording, is.sid));
     return steps;
 }

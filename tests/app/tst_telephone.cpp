@@ -8,6 +8,7 @@
 #include "core/store/messages.h"
 #include "core/store/senders.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
@@ -213,6 +214,11 @@ void TestTelephone::takesAMessage()
              qPrintable(row.media.first().url));
     QVERIFY(row.call->recordingSeconds > 0 && row.call->recordingSeconds < 30);
     QTRY_VERIFY_WITH_TIMEOUT(!rowOf(theirs).body.isEmpty(), patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(toString(rowOf(theirs).media.first().state), QStringLiteral("here"), patienceMs);
+    const MediaItem sound = rowOf(theirs).media.first();
+    QVERIFY(sound.size > 1000);
+    QVERIFY(!sound.waveform.isEmpty());
+    QVERIFY(QFile::exists(m_store->mediaFolder() + u'/' + sound.file));
     QCOMPARE(rows().size(), 1);
 }
 

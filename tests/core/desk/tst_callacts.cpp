@@ -300,6 +300,8 @@ void TestCallActs::declinesACall()
     const MessageId id = ring();
     QVERIFY(resultOf(m_acts->decline(id, m_dana)));
     QTRY_VERIFY(hasEnded(m_customer));
+    // Also where the number tells nobody of its calls' ends.
+    QTRY_VERIFY(phase(id) == CallPhase::Over);
     QVERIFY(resultOf(m_calls->report(leg(m_customer, CallStatus::Completed, 3))));
     const Message row = m_desk->message(id);
     QVERIFY(outcomeOf(row) == CallOutcome::Declined);
