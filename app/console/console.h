@@ -4,6 +4,7 @@
 #include "app/console/session.h"
 #include "core/base/options.h"
 #include "core/base/secrets.h"
+#include "ui/calls/ringer.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QObject>
@@ -31,6 +32,7 @@ signals:
     void sessionStarted();
 
 private:
+    [[nodiscard]] bool isDemo() const { return m_wantsDemo || !m_config.hasAccount(); }
     void openProfile();
     void openStore(const QString &profile, bool isDemo);
     void begin(std::unique_ptr<store::Store> store, bool isDemo);
@@ -44,6 +46,8 @@ private:
     bool m_wantsDemo;
     Secrets m_secrets;
     ui::MainWindow m_window;
+    ui::Ringer m_ringer;
+    QList<ui::RingDevice> m_ringDevices;
     std::unique_ptr<QTemporaryDir> m_demoProfile;
     std::unique_ptr<Session> m_session;
 };

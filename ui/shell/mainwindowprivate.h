@@ -14,12 +14,13 @@
 
 namespace patchcord::ui {
 
+class CallBanner;
 class ContactPane;
 class InboxPanel;
-class LiveLine;
 class Notifier;
 class QueuePanel;
 class StatusStrip;
+class WindowCalls;
 
 /// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
 /// the desk.
@@ -31,7 +32,6 @@ public:
     void setSenders(const QList<Sender> &list);
     void applySetup();
     void setTextPercent(int percent);
-    void refreshLiveLine();
     void refreshEmptyPage();
     /// A row came; what is open or wanted may be it.
     void heardOf(const Conversation &conversation);
@@ -45,14 +45,13 @@ public:
     VisitedConversations visited;
     SetupValues setup;
     QList<Sender> senders;
-    QList<Message> liveCalls;
     ConversationId wanted; ///< To be opened as soon as it is heard of.
     ConversationFilter queue; ///< What the queue panel says, without a search.
     int textPercent = 100;
     bool isDemo = false;
 
     WindowActions *actions;
-    LiveLine *live;
+    CallBanner *banner;
     Panes *panes;
     QueuePanel *queuePanel;
     InboxPanel *inbox;
@@ -60,12 +59,15 @@ public:
     ContactPane *contact;
     StatusStrip *status;
     Notifier *notifier;
+    WindowCalls *calls;
 
 private:
     void build();
     void connectPanels();
+    void connectMedia();
     void connectActions();
     void connectNavigation();
+    void connectCalls();
     void connectHelp();
     [[nodiscard]] const Conversation *find(ConversationId conversation) const;
     void show(const Conversation &conversation);
