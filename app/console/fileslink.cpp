@@ -55,7 +55,7 @@ FilesLink::FilesLink(store::Store &store, ui::MainWindow &window, desk::AgentDes
 }
 
 /// Calls `use` with the conversation, when it is still there; the error else.
-template <typename Use> void FilesLink::withChannel(ConversationId id, Use use)
+template <typename Use> void FilesLink::withChannel(ConversationId id, const Use &use)
 {
     const auto read
         = m_store.read([id](const store::Snapshot &snapshot) { return store::conversationById(snapshot, id); });

@@ -33,7 +33,7 @@ private:
         qint64 share = 0; ///< Bytes for each file, when they are too large together; 0 = no bound.
     };
 
-    template <typename Use> void withChannel(ConversationId id, Use use);
+    template <typename Use> void withChannel(ConversationId id, const Use &use);
     void prepare(ConversationId id, const QString &path);
     void send(ConversationId id, const QString &body, const QStringList &paths);
     void collect(const Outgoing &outgoing);

@@ -49,7 +49,8 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
       duration        seconds after which the caller hangs up once put through to somebody (default 15)
       patience_seconds  how long the caller waits for that, in a queue, a conference, a menu or while it rings (default:
                       duration when that is given, else as long as it takes)
-      voicemail_seconds  how long the caller speaks when recorded, and then hangs up (default 8; 0 = at once)
+      voicemail_seconds  how long the caller speaks when recorded, and then hangs up (default 8; 0 = at
+                      once, -1 = says nothing and stays)
       clip            what is said: parcel, slot or bike (default: by the caller's number)
       digits          pressed at the first <Gather>
   POST /sim/phones    what a phone does when it is dialled; GET shows them, DELETE forgets them

@@ -6,7 +6,9 @@
 #include "core/desk/files/keptfile.h"
 
 #include <QHash>
+#include <QLoggingCategory>
 #include <QSet>
+#include <QThread>
 #include <QThreadPool>
 #include <QTimer>
 #include <QtConcurrentRun>
@@ -19,6 +21,8 @@ using store::Snapshot;
 using store::StoredMedia;
 using store::Transaction;
 using twilio::FetchedMedia;
+
+Q_LOGGING_CATEGORY(log, "patchcord.media")
 
 constexpr int scanRows = 200;
 constexpr int scanGapMs = 20;
@@ -65,6 +69,7 @@ public:
         , canFetch(credentials.canSend())
     {
         pool.setMaxThreadCount(workers);
+        pool.setThreadPriority(QThread::LowPriority);
         scanTimer.setSingleShot(true);
         QObject::connect(&scanTimer, &QTimer::timeout, q, [this] { scan(); });
     }
@@ -178,6 +183,7 @@ void MediaFetcher::Private::judge(MediaItem item, const Error &error)
     tries.remove(item.id);
     item.state = MediaState::Gone;
     item.failure = error.message;
+    qCInfo(log) << "file" << item.id.value << "is gone:" << error.detail;
     keep(item);
 }
 

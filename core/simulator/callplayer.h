@@ -50,6 +50,8 @@ public:
     [[nodiscard]] Phones &phones() { return m_phones; }
     [[nodiscard]] Recordings &recordings() { return m_recordings; }
     [[nodiscard]] Conferences &conferences() { return m_conferences; }
+    /// The conference of that name that has not ended, or a new one that waits for its first participant.
+    Conference &openConference(const QString &name) { return m_conferences.open(m_parts, name); }
 
     /// The future has the answer to the voice webhook; the call goes on behind it.
     QFuture<Delivered> ring(InboundCall call);

@@ -83,10 +83,14 @@ void readProgress(const twilio::FormFields &form, CallRecord &call)
     }
     if (call.statusEvents.isEmpty())
         call.statusEvents.append(QStringLiteral("completed"));
-    bool isNumber = false;
-    const int timeout = twilio::fieldText(form, "Timeout").toInt(&isNumber);
-    if (isNumber)
-        call.timeoutSeconds = std::clamp(timeout, 1, 600);
+    const auto take = [&form](QByteArrayView name, int most, int &into) {
+        bool isNumber = false;
+        const int given = twilio::fieldText(form, name).toInt(&isNumber);
+        if (isNumber)
+            into = std::clamp(given, 1, most);
+    };
+    take("Timeout", 600, call.timeoutSeconds);
+    take("TimeLimit", call.timeLimitSeconds, call.timeLimitSeconds);
 }
 
 gateway::HttpAnswer CallsResource::handle(const RestRequest &request)

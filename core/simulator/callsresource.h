@@ -11,7 +11,7 @@ class CallPlayer;
 
 /// "GET" or "POST", which is usual.
 [[nodiscard]] QByteArray methodIn(const twilio::FormFields &form, QByteArrayView name);
-/// StatusCallback, its method and events, and Timeout of a call that is about to be placed.
+/// StatusCallback, its method and events, Timeout and TimeLimit of a call that is about to be placed.
 void readProgress(const twilio::FormFields &form, CallRecord &call);
 
 /// `/Calls`: create, list, fetch and update (hang up, cancel, another document) and delete.

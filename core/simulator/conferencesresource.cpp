@@ -177,9 +177,7 @@ gateway::HttpAnswer ConferencesResource::invite(const RestRequest &request, cons
     expected.isMuted = twilio::fieldText(form, "Muted") == u"true";
     expected.startsOnEnter = twilio::fieldText(form, "StartConferenceOnEnter") != u"false";
     expected.endsOnExit = twilio::fieldText(form, "EndConferenceOnExit") == u"true";
-    const Conference *conference = m_player.conferences().find(name);
-    QJsonObject document = conference ? json(*conference, expected) : QJsonObject();
-    document.insert(QStringLiteral("call_sid"), expected.callSid);
+    QJsonObject document = json(m_player.openConference(name), expected);
     document.insert(QStringLiteral("status"), QStringLiteral("queued"));
     return jsonAnswer(201, document);
 }

@@ -222,7 +222,7 @@ Result<InboundCall> Control::callFrom(const QJsonObject &wish) const
     const int patience = wish.contains(u"duration") ? call.caller.talkSeconds : -1;
     call.caller.patienceSeconds = std::clamp(numberIn(wish, u"patience_seconds", patience), -1, longestSeconds);
     call.caller.voicemailSeconds
-        = std::clamp(numberIn(wish, u"voicemail_seconds", call.caller.voicemailSeconds), 0, longestSeconds);
+        = std::clamp(numberIn(wish, u"voicemail_seconds", call.caller.voicemailSeconds), -1, longestSeconds);
     call.caller.clip = wish.value(u"clip").toString();
     call.caller.digits = wish.value(u"digits").toVariant().toString();
     if (!call.caller.clip.isEmpty() && clipText(call.caller.clip).isEmpty()) {

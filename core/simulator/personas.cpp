@@ -24,6 +24,7 @@ constexpr int speakUpMs = 7'000;
 constexpr int answerMs = 5'000;
 constexpr int firstCallMs = 14'000;
 constexpr int callAgainMs = 90'000;
+constexpr int talkSeconds = 20;
 
 } // namespace
 
@@ -45,6 +46,7 @@ void Personas::start()
 {
     if (std::exchange(m_isStarted, true))
         return;
+    furnish();
     const Persona &first = m_lives.first().persona;
     InboundMessage message;
     message.sid = m_account.newSid(QLatin1StringView("SM"));
@@ -52,6 +54,18 @@ void Personas::start()
     message.to = m_account.phoneNumber();
     message.body = first.opening.first().text;
     knock(message);
+}
+
+void Personas::furnish()
+{
+    for (const Life &life : std::as_const(m_lives)) {
+        Person person = m_calls.phones().personAt(life.persona.address);
+        person.afterSeconds = 3;
+        person.talkSeconds = talkSeconds;
+        if (!life.persona.picksUp)
+            person.answering = Answering::NeverAnswers;
+        m_calls.phones().set(life.persona.address, person);
+    }
 }
 
 void Personas::knock(const InboundMessage &message)
@@ -97,17 +111,22 @@ void Personas::speakUp()
 
 void Personas::call()
 {
-    const auto caller = std::ranges::find_if(m_lives, [](const Life &life) { return life.persona.isCaller; });
-    if (caller == m_lives.end())
+    QList<const Persona *> callers;
+    for (const Life &life : std::as_const(m_lives)) {
+        if (life.persona.isCaller)
+            callers.append(&life.persona);
+    }
+    if (callers.isEmpty())
         return;
+    const Persona &caller = *callers.at(++m_callsMade % callers.size());
     InboundCall call;
-    call.from = caller->persona.address;
+    call.from = caller.address;
     call.to = m_account.phoneNumber();
     // Every third time nobody has that much patience.
     call.caller.patienceSeconds = m_random.bounded(3) == 0 ? 6 + m_random.bounded(5) : 120;
     call.caller.talkSeconds = 8 + m_random.bounded(25);
     call.caller.voicemailSeconds = 5 + m_random.bounded(5);
-    call.caller.clip = caller->persona.clip;
+    call.caller.clip = caller.clip;
     m_calls.ring(call);
     after(callAgainMs, [this] { this->call(); });
 }

@@ -40,6 +40,8 @@ private:
         bool isAnswering = false;
     };
 
+    /// Says what the customers do when their phones ring.
+    void furnish();
     void knock(const InboundMessage &message);
     void open();
     void speakUp();
@@ -55,6 +57,7 @@ private:
     QRandomGenerator m_random;
     QList<Life> m_lives;
     int m_linesSaid = 0;
+    qsizetype m_callsMade = 0; // Sam, the second, comes first: he says that he tried.
     bool m_isStarted = false;
 };
 

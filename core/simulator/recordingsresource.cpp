@@ -50,17 +50,18 @@ gateway::HttpAnswer RecordingsResource::handle(const RestRequest &request)
     return notFoundAnswer(request.path);
 }
 
-gateway::HttpAnswer RecordingsResource::listOf(const RestRequest &request, const QString &callSid)
+gateway::HttpAnswer RecordingsResource::listOf(const RestRequest &request, const QString &owner)
 {
-    return request.method == "GET" ? list(request, callSid) : wrongMethodAnswer();
+    return request.method == "GET" ? list(request, owner) : wrongMethodAnswer();
 }
 
-gateway::HttpAnswer RecordingsResource::list(const RestRequest &request, const QString &callSid) const
+gateway::HttpAnswer RecordingsResource::list(const RestRequest &request, const QString &owner) const
 {
     const PageRequest page = pageRequest(request.path, request.query);
     QList<RecordingRecord> recordings = m_recordings.recordings();
-    recordings.removeIf([&page, &callSid](const RecordingRecord &recording) {
-        return !takes(page.query, recording) || (!callSid.isEmpty() && recording.callSid != callSid);
+    recordings.removeIf([&page, &owner](const RecordingRecord &recording) {
+        return !takes(page.query, recording)
+            || (!owner.isEmpty() && recording.callSid != owner && recording.conferenceSid != owner);
     });
     return jsonAnswer(200,
                       pageOf<RecordingRecord>(page, QStringLiteral("recordings"), recordings,

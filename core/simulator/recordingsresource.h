@@ -22,11 +22,11 @@ public:
     gateway::HttpAnswer handle(const RestRequest &request);
     /// `/Transcriptions…`
     gateway::HttpAnswer handleTranscriptions(const RestRequest &request);
-    /// `/Calls/{CA}/Recordings`
-    gateway::HttpAnswer listOf(const RestRequest &request, const QString &callSid);
+    /// `/Calls/{CA}/Recordings` and `/Conferences/{CF}/Recordings`
+    gateway::HttpAnswer listOf(const RestRequest &request, const QString &owner);
 
 private:
-    gateway::HttpAnswer list(const RestRequest &request, const QString &callSid) const;
+    gateway::HttpAnswer list(const RestRequest &request, const QString &owner) const;
     gateway::HttpAnswer item(const RestRequest &request, const QString &name);
     gateway::HttpAnswer transcriptions(const RestRequest &request, const QString &sid) const;
     [[nodiscard]] gateway::HttpAnswer transcription(const RestRequest &request, const QString &sid) const;

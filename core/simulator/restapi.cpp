@@ -211,7 +211,8 @@ RestAnswer RestApi::dispatchInAccount(const RestRequest &request)
         return m_messages.handle(request);
     if (resource == u"IncomingPhoneNumbers")
         return {m_numbers.handle(request), {}};
-    if (resource == u"Calls" && request.segments.size() == 3 && request.segments.at(2) == u"Recordings")
+    const bool isOwner = resource == u"Calls" || resource == u"Conferences";
+    if (isOwner && request.segments.size() == 3 && request.segments.at(2) == u"Recordings")
         return {m_recordings.listOf(request, request.segments.at(1)), {}};
     if (resource == u"Calls")
         return {m_calls.handle(request), {}};

@@ -55,6 +55,7 @@ struct CallRecord
     QByteArray fallbackMethod = "POST";
     QByteArray twiml;
     int timeoutSeconds = 60; ///< How long an outbound call rings.
+    int timeLimitSeconds = 4 * 60 * 60; ///< How long it may last.
     bool isRecorded = false; ///< From its answer to its end.
     QString recordingCallback;
     int durationSeconds = 0;

@@ -10,6 +10,7 @@
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QTimer>
 #include <QUrlQuery>
 #include <QUuid>
 
@@ -17,11 +18,13 @@ namespace patchcord::simulator {
 
 namespace {
 
+constexpr int wholeMs = 15'000;
+
 /// Connection overrides, which stand in a webhook URL's fragment: "#rc=2&rp=all".
 struct Overrides
 {
     int retries = 1;
-    int readMs = 15'000;
+    int readMs = wholeMs;
     QStringList retryOn{QStringLiteral("ct")};
 };
 
@@ -32,7 +35,7 @@ Overrides overridesOf(const QByteArray &fragment)
     if (query.hasQueryItem(QStringLiteral("rc")))
         overrides.retries = std::clamp(query.queryItemValue(QStringLiteral("rc")).toInt(), 0, 5);
     if (query.hasQueryItem(QStringLiteral("rt")))
-        overrides.readMs = std::clamp(query.queryItemValue(QStringLiteral("rt")).toInt(), 100, 15'000);
+        overrides.readMs = std::clamp(query.queryItemValue(QStringLiteral("rt")).toInt(), 100, wholeMs);
     if (query.hasQueryItem(QStringLiteral("rp")))
         overrides.retryOn = query.queryItemValue(QStringLiteral("rp")).split(u',');
     return overrides;
@@ -109,7 +112,7 @@ QFuture<WebhookAnswer> WebhookSender::send(Webhook webhook)
         delivery->overrides = overridesOf(configured.mid(fragment + 1));
     if (webhook.idempotencyToken.isEmpty())
         webhook.idempotencyToken = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    if (webhook.method == "GET")
+    if (webhook.method == "GET" && !webhook.fields.isEmpty())
         delivery->url += (delivery->url.contains('?') ? '&' : '?') + formBody(webhook.fields);
     delivery->signature = signatureOf(webhook, delivery->url);
     if (webhook.sign == SignMode::Altered && !webhook.fields.isEmpty())
@@ -157,7 +160,9 @@ void WebhookSender::attempt(const std::shared_ptr<Delivery> &delivery)
         return;
     }
     QNetworkRequest request(url);
-    request.setTransferTimeout(delivery->overrides.readMs);
+    // All attempts share Twilio's 15 seconds.
+    const int leftMs = std::max(1, int(wholeMs - delivery->clock.elapsed()));
+    request.setTransferTimeout(std::min(delivery->overrides.readMs, leftMs));
     request.setRawHeader("Host", QUrl::fromEncoded(delivery->url).authority(QUrl::FullyEncoded).toLatin1());
     request.setRawHeader("User-Agent", "TwilioProxy/1.1");
     request.setRawHeader("Accept", "*/*");
@@ -171,6 +176,8 @@ void WebhookSender::attempt(const std::shared_ptr<Delivery> &delivery)
     }
     ++delivery->answer.attempts;
     QNetworkReply *reply = isGet ? m_network.get(request) : m_network.post(request, delivery->body);
+    // The other limit starts anew with every byte.
+    QTimer::singleShot(leftMs, reply, &QNetworkReply::abort);
     connect(reply, &QNetworkReply::finished, this, [this, delivery, reply] {
         reply->deleteLater();
         finishAttempt(delivery, reply);
@@ -185,13 +192,14 @@ void WebhookSender::finishAttempt(const std::shared_ptr<Delivery> &delivery, QNe
         answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         answer.contentType = reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
         answer.body = reply->readAll();
+        if (reply->error() == QNetworkReply::OperationCanceledError)
+            answer.status = 0;
         answer.failure = answer.status == 0 ? reply->errorString() : QString();
         isConnectFailure = reply->error() == QNetworkReply::ConnectionRefusedError;
     }
     answer.elapsedMs = delivery->clock.elapsed();
     m_log.webhookSent(delivery->webhook, answer);
-    // All attempts share Twilio's 15 seconds.
-    if (reply && answer.attempts <= delivery->overrides.retries && answer.elapsedMs < 15'000
+    if (reply && answer.attempts <= delivery->overrides.retries && answer.elapsedMs < wholeMs
         && isWorthRetrying(answer, isConnectFailure, delivery->overrides.retryOn)) {
         attempt(delivery);
         return;

@@ -52,7 +52,7 @@ void SoundPlayer::connectEngine()
     });
 }
 
-template <typename Act> void SoundPlayer::ask(Act act)
+template <typename Act> void SoundPlayer::ask(const Act &act)
 {
     QMetaObject::invokeMethod(m_engine, [engine = m_engine, act] { act(*engine); }, Qt::QueuedConnection);
 }

@@ -47,7 +47,7 @@ signals:
 private:
     void connectEngine();
     [[nodiscard]] bool isCurrent(quint64 serial) const { return serial == m_serial && !m_file.isEmpty(); }
-    template <typename Act> void ask(Act act);
+    template <typename Act> void ask(const Act &act);
 
     SoundEngine *m_engine; ///< The thread deletes it.
     SoundThread m_thread;

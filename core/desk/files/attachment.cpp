@@ -123,10 +123,9 @@ private:
         const Result<PreparedFile> kept = keep(*temporary);
         if (!kept)
             return kept;
-        m_prepared.note = Words::tr("Made to fit: %1 instead of %2, %3 instead of %4.")
-                              .arg(QLocale().formattedDataSize(m_prepared.item.size),
-                                   QLocale().formattedDataSize(m_prepared.originalSize), shown(fitted->size),
-                                   shown(m_prepared.originalPixels));
+        m_prepared.note = fitted->size == m_prepared.originalPixels
+            ? Words::tr("as %1").arg(fitted->mime == u"image/png" ? QStringLiteral("PNG") : QStringLiteral("JPEG"))
+            : Words::tr("%1 → %2 pixels").arg(shown(m_prepared.originalPixels), shown(fitted->size));
         return m_prepared;
     }
 

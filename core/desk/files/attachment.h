@@ -17,7 +17,7 @@ struct PreparedFile
     MediaItem item; ///< For Draft::files. `name` is the file's own.
     qint64 originalSize = 0; ///< Bytes of the file on disk.
     QSize originalPixels; ///< Of a picture, upright; invalid for anything else.
-    QString note; ///< What was changed to make it fit, or may go wrong, for the agent; empty = nothing.
+    QString note; ///< What was changed to make it fit, or may go wrong, in a few words; empty = nothing.
 
     [[nodiscard]] bool isShrunk() const { return item.size != originalSize; }
 };

@@ -76,9 +76,10 @@ double loudness(const char *sample, const WaveFormat &format)
     case 16:
         return std::abs(double(qFromLittleEndian<qint16>(sample))) / 32768.0;
     case 24: {
-        const auto low = quint32(qFromLittleEndian<quint16>(sample));
-        const auto high = qint32(qint8(sample[2]));
-        return std::abs(double(high * 65536 + qint32(low))) / 8388608.0;
+        // In the upper three bytes of four, where the sign is in its place.
+        const quint32 raw
+            = quint32(uchar(sample[0])) << 8 | quint32(uchar(sample[1])) << 16 | quint32(uchar(sample[2])) << 24;
+        return std::abs(double(qint32(raw))) / 2147483648.0;
     }
     default:
         return std::abs(double(qFromLittleEndian<qint32>(sample))) / 2147483648.0;

@@ -24,12 +24,11 @@ QByteArray flag(bool isSet)
 
 } // namespace
 
-Conference::Conference(const VoiceParts &parts, const QString &name, const ConferenceWish &wish, QObject *parent)
+Conference::Conference(const VoiceParts &parts, const QString &name, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_sid(parts.account.newSid(QLatin1StringView("CF")))
     , m_name(name)
-    , m_wish(wish)
     , m_createdAt(utcNow())
     , m_updatedAt(m_createdAt)
 { }
@@ -48,8 +47,10 @@ Participant *Conference::find(const QString &callSid)
     return found == m_participants.end() ? nullptr : &*found;
 }
 
-void Conference::join(const Participant &participant)
+void Conference::join(const Participant &participant, const ConferenceWish &wish)
 {
+    if (m_sequence == 0)
+        m_wish = wish;
     m_participants.append(participant);
     m_updatedAt = m_participants.last().joinedAt = utcNow();
     tellAbout(m_participants.last(), QStringLiteral("participant-join"), QStringLiteral("join"));
@@ -81,7 +82,7 @@ void Conference::start()
     emit started();
 }
 
-void Conference::leave(const QString &callSid, const QString &reason)
+void Conference::leave(const QString &callSid, const QString &reason, const QString &how)
 {
     const Participant *known = find(callSid);
     if (!known)
@@ -95,16 +96,16 @@ void Conference::leave(const QString &callSid, const QString &reason)
     if (hasEnded())
         return;
     if (gone.endsOnExit)
-        close(QStringLiteral("participant-with-end-conference-on-exit-left"), gone);
+        close(QStringLiteral("participant-with-end-conference-on-exit-") + how, gone);
     else if (m_participants.isEmpty())
-        close(QStringLiteral("last-participant-left"), gone);
+        close(QStringLiteral("last-participant-") + how, gone);
     else if (m_participants.size() == 1 && hasStarted() && !m_participants.first().isHeld)
         m_participants.first().leg->leaveAlone(aloneSeconds);
 }
 
 void Conference::remove(const QString &callSid)
 {
-    leave(callSid, QStringLiteral("participant_updated_via_api"));
+    leave(callSid, QStringLiteral("participant_updated_via_api"), QStringLiteral("kicked"));
     emit removed(callSid);
 }
 

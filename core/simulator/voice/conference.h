@@ -46,7 +46,7 @@ class Conference final : public QObject
     Q_OBJECT
 
 public:
-    Conference(const VoiceParts &parts, const QString &name, const ConferenceWish &wish, QObject *parent);
+    Conference(const VoiceParts &parts, const QString &name, QObject *parent);
 
     [[nodiscard]] const QString &sid() const { return m_sid; }
     [[nodiscard]] const QString &name() const { return m_name; }
@@ -62,9 +62,10 @@ public:
     /// By call SID or label; null when not there.
     [[nodiscard]] const Participant *participant(const QString &key) const;
 
-    void join(const Participant &participant);
+    /// The first one's wish holds for all.
+    void join(const Participant &participant, const ConferenceWish &wish);
     /// `reason` is Twilio's: "participant_hung_up", "participant_updated_via_api".
-    void leave(const QString &callSid, const QString &reason);
+    void leave(const QString &callSid, const QString &reason) { leave(callSid, reason, QStringLiteral("left")); }
     /// Kicks somebody out.
     void remove(const QString &callSid);
     void end(const QString &reason, const QString &callSid = {});
@@ -80,6 +81,8 @@ signals:
 
 private:
     void start();
+    /// `how` is "left" or "kicked", for the reason of the conference's end.
+    void leave(const QString &callSid, const QString &reason, const QString &how);
     void close(const QString &reason, const Participant &by);
     void tell(const QString &event, const QString &wish, const twilio::FormFields &extra);
     void tellAbout(const Participant &participant, const QString &event, const QString &wish,

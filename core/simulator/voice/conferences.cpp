@@ -5,11 +5,11 @@
 
 namespace patchcord::simulator {
 
-Conference &Conferences::open(const VoiceParts &parts, const QString &name, const ConferenceWish &wish)
+Conference &Conferences::open(const VoiceParts &parts, const QString &name)
 {
     if (Conference *known = find(name); known && !known->hasEnded())
         return *known;
-    auto *conference = new Conference(parts, name, wish, this);
+    auto *conference = new Conference(parts, name, this);
     m_all.append(conference);
     return *conference;
 }

@@ -14,7 +14,7 @@ public:
     using QObject::QObject;
 
     /// The one of that name that has not ended, or a new one.
-    Conference &open(const VoiceParts &parts, const QString &name, const ConferenceWish &wish);
+    Conference &open(const VoiceParts &parts, const QString &name);
     /// By SID, or one that has not ended by name; null when there is none.
     [[nodiscard]] Conference *find(const QString &key) const;
     /// Newest first.

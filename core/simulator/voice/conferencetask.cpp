@@ -26,7 +26,7 @@ QStringList words(const VoiceVerb &noun, const QString &attribute, const QString
 void ConferenceTask::start()
 {
     leg().answer();
-    m_conference = &parts().conferences.open(parts(), noun().text, wish());
+    m_conference = &parts().conferences.open(parts(), noun().text);
     connect(m_conference, &Conference::removed, this, [this](const QString &callSid) {
         if (callSid != leg().sid())
             return;
@@ -45,7 +45,7 @@ void ConferenceTask::start()
     participant.endsOnExit = noun().flag(QStringLiteral("endConferenceOnExit"), false);
     participant.isMuted = noun().flag(QStringLiteral("muted"), false);
     participant.callToCoach = noun().value(QStringLiteral("coach"));
-    m_conference->join(participant);
+    m_conference->join(participant, wish());
     if (m_conference && !m_conference->hasStarted())
         wait(link(noun(), QStringLiteral("waitUrl")), noun().method(QStringLiteral("waitMethod")));
 }

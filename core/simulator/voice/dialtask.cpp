@@ -2,6 +2,7 @@
 #include "core/simulator/voice/dialtask.h"
 
 #include "core/base/futures.h"
+#include "core/simulator/account.h"
 #include "core/simulator/callplayer.h"
 #include "core/simulator/voice/interpreter.h"
 #include "core/simulator/voice/leg.h"
@@ -61,7 +62,9 @@ void DialTask::dial(const VoiceVerb &noun)
     record.statusEvents = noun.value(QStringLiteral("statusCallbackEvent"), QStringLiteral("completed"))
                               .split(u' ', Qt::SkipEmptyParts);
     Person person = parts().player.phones().personAt(record.to);
-    if (noun.name != u"Number")
+    // Twilio refuses to show a number that is neither the account's nor the caller's (13214).
+    const bool isShowable = parts().account.ownsSender(record.from) || record.from == parent.from;
+    if (noun.name != u"Number" || !isShowable)
         person.answering = Answering::Fails;
     // Somebody has to end the talk.
     if (person.talkSeconds < 0 && leg().person().talkSeconds < 0)

@@ -30,6 +30,10 @@ void EnqueueTask::start()
         leave();
         finish(resultFields("leave"));
     });
+    connect(m_loop, &WaitLoop::failed, this, [this] {
+        leave();
+        finish(resultFields("error"));
+    });
     connect(&queues, &Queues::taken, this, [this](const Leg *taken) {
         if (taken == &leg())
             talk();

@@ -43,23 +43,25 @@ void Interpreter::stop(Interruption why)
 
 void Interpreter::next()
 {
-    if (m_leg.hasEnded())
-        return;
-    if (m_row >= m_document.verbs.size()) {
-        emit finished(false);
-        return;
+    while (!m_leg.hasEnded()) {
+        if (m_row >= m_document.verbs.size()) {
+            emit finished(false);
+            return;
+        }
+        // A copy: the verb may bring another document, and with it other verbs.
+        const VoiceVerb verb = m_document.verbs.at(m_row++);
+        if (begin(verb))
+            return;
     }
-    // A copy: the verb may bring another document, and with it other verbs.
-    const VoiceVerb verb = m_document.verbs.at(m_row++);
-    begin(verb);
 }
 
-void Interpreter::begin(const VoiceVerb &verb)
+bool Interpreter::begin(const VoiceVerb &verb)
 {
     if (verb.name == u"Hangup") {
         emit finished(true);
     } else if (verb.name == u"Reject" && m_row == 1 && !m_leg.isAnswered()) {
-        emit rejected();
+        emit rejected(verb.value(QStringLiteral("reason")) == u"busy" ? QStringLiteral("busy")
+                                                                      : QStringLiteral("no-answer"));
     } else if (verb.name == u"Leave") {
         emit left();
     } else if (verb.name == u"Redirect") {
@@ -71,9 +73,9 @@ void Interpreter::begin(const VoiceVerb &verb)
     } else if (VerbTask *task = taskFor(verb)) {
         startTask(task);
     } else {
-        // <Start>, <Stop> and what this simulator does not know take no time.
-        next();
+        return false;
     }
+    return true;
 }
 
 VerbTask *Interpreter::taskFor(const VoiceVerb &verb)
@@ -99,15 +101,22 @@ VerbTask *Interpreter::taskFor(const VoiceVerb &verb)
 void Interpreter::startTask(VerbTask *task)
 {
     m_task = task;
+    ++m_turn;
     const auto release = [this, task] {
         disconnect(task, nullptr, this, nullptr);
         task->deleteLater();
         m_task = nullptr;
     };
-    connect(task, &VerbTask::done, this, [this, release] {
-        release();
-        next();
-    });
+    // Later, so that many verbs that take no time do not pile up.
+    connect(
+        task, &VerbTask::done, this,
+        [this, release, turn = m_turn] {
+            if (turn != m_turn)
+                return;
+            release();
+            next();
+        },
+        Qt::QueuedConnection);
     connect(task, &VerbTask::wantsDocument, this,
             [this, release](const QString &url, const QByteArray &method, const twilio::FormFields &extra) {
                 release();

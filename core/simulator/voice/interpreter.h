@@ -30,13 +30,14 @@ signals:
     /// The document is through, or <Hangup> came.
     void finished(bool isHangup);
     void left();
-    /// <Reject> came first.
-    void rejected();
+    /// <Reject> came first; the status that the call ends with follows from its reason.
+    void rejected(const QString &status);
     void failed(int code);
 
 private:
     void next();
-    void begin(const VoiceVerb &verb);
+    /// False for a verb that takes no time: <Start>, <Stop>, and what this simulator does not know.
+    [[nodiscard]] bool begin(const VoiceVerb &verb);
     void startTask(VerbTask *task);
     void goTo(const QString &url, const QByteArray &method, const twilio::FormFields &extra);
     [[nodiscard]] VerbTask *taskFor(const VoiceVerb &verb);
@@ -47,7 +48,7 @@ private:
     VoiceDocument m_document;
     qsizetype m_row = 0;
     VerbTask *m_task = nullptr;
-    int m_turn = 0; // An answer that was asked for in an earlier turn is void.
+    int m_turn = 0; // What was asked for in an earlier turn is void.
 };
 
 } // namespace patchcord::simulator

@@ -95,6 +95,7 @@ void Leg::answer()
         call.answeredAt = utcNow();
     });
     tell(QStringLiteral("in-progress"), QStringLiteral("answered"));
+    after(record().timeLimitSeconds, [this] { end(QStringLiteral("completed")); });
     beginRecording();
 }
 
@@ -125,7 +126,7 @@ void Leg::follow(const VoiceDocument &document)
         answer();
         end(QStringLiteral("completed"));
     });
-    connect(m_interpreter, &Interpreter::rejected, this, [this] { end(QStringLiteral("busy")); });
+    connect(m_interpreter, &Interpreter::rejected, this, &Leg::end);
     connect(m_interpreter, &Interpreter::failed, this, &Leg::fail);
     emit moved();
     m_interpreter->run(document);
@@ -245,6 +246,8 @@ void Leg::tell(const QString &status, const QString &event)
         if (event != u"completed")
             return;
         const auto number = m_parts.account.numberOf(call.to);
+        if (number && number->statusCallbackMethod == u"GET")
+            webhook.method = "GET";
         webhook.url = number ? number->statusCallback
                              : m_parts.account.webhookUrl(QStringLiteral("/api/webhooks/voice/status"));
     } else if (!call.statusEvents.contains(event)) {

@@ -49,7 +49,7 @@ Done Phones::set(const QJsonObject &wish)
     person.afterSeconds = std::max(0, secondsIn(wish, u"after_seconds", person.afterSeconds));
     person.talkSeconds = secondsIn(wish, u"talk_seconds", person.talkSeconds);
     person.patienceSeconds = secondsIn(wish, u"patience_seconds", person.patienceSeconds);
-    person.voicemailSeconds = std::max(0, secondsIn(wish, u"voicemail_seconds", person.voicemailSeconds));
+    person.voicemailSeconds = secondsIn(wish, u"voicemail_seconds", person.voicemailSeconds);
     person.clip = wish.value(u"clip").toString(person.clip);
     person.digits = wish.value(u"digits").toVariant().toString();
     set(number, person);

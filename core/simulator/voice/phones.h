@@ -23,7 +23,7 @@ struct Person
     int afterSeconds = 2; ///< Until a ringing phone is answered or declined.
     int patienceSeconds = -1; ///< Hangs up after that, unless somebody takes the call; -1 = waits as long as it takes.
     int talkSeconds = -1; ///< Hangs up so long after being put through; -1 = leaves that to the other side.
-    int voicemailSeconds = 8; ///< What is said to a recording; 0 = hangs up without a word.
+    int voicemailSeconds = 8; ///< What is said to a recording; 0 = hangs up without a word, -1 = stays silent.
     QString clip; ///< Which of the voice clips that is; empty = one by the number.
     QString digits; ///< Pressed when a menu asks.
 };

@@ -50,6 +50,18 @@ void Recordings::finish(const QString &sid, int seconds)
     after(processingSeconds, sid, &Recordings::complete);
 }
 
+void Recordings::lose(const QString &sid)
+{
+    const auto recording = m_recordings.find(sid);
+    if (recording == m_recordings.end() || recording->status != u"in-progress")
+        return;
+    recording->status = QStringLiteral("absent");
+    recording->durationSeconds = 0;
+    recording->updatedAt = utcNow();
+    tell(*recording, recording->status);
+    m_callbacks.close(sid);
+}
+
 void Recordings::after(int seconds, const QString &sid, void (Recordings::*step)(const QString &))
 {
     QTimer::singleShot(seconds * m_secondMs, this, [this, sid, step] { (this->*step)(sid); });

@@ -20,7 +20,7 @@ struct RecordingRecord
     QString sid;
     QString callSid;
     QString conferenceSid;
-    QString status; ///< "in-progress", "processing", "completed".
+    QString status; ///< "in-progress", "processing", "completed", "absent".
     QString source; ///< "RecordVerb", "DialVerb", "Conference", "OutboundAPI".
     int channels = 1;
     int durationSeconds = -1; ///< -1 while it runs.
@@ -51,6 +51,8 @@ public:
     [[nodiscard]] QString begin(RecordingRecord recording);
     /// Ends one that lasted so long. Its sound can be had a little later.
     void finish(const QString &sid, int seconds);
+    /// Ends one in which nobody said anything: it never has a sound.
+    void lose(const QString &sid);
     void remove(const QString &sid);
 
     [[nodiscard]] std::optional<RecordingRecord> recording(const QString &sid) const;

@@ -5,6 +5,7 @@
 #include "core/simulator/voice/recordings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace patchcord::simulator {
 
@@ -24,11 +25,11 @@ void RecordTask::start()
         return;
     }
     const int seconds = leg().person().voicemailSeconds;
+    listen();
     if (seconds <= 0) {
-        leg().hangUpIn(0);
+        hearNothing(seconds == 0);
         return;
     }
-    listen();
     const bool isTranscribed = verb().flag(QStringLiteral("transcribe"), false);
     const int longest = std::min(verb().number(QStringLiteral("maxLength"), longestSeconds),
                                  isTranscribed ? longestTranscribed : longestSeconds);
@@ -40,6 +41,19 @@ void RecordTask::start()
         leg().hangUpIn(seconds);
     }
     connect(&leg(), &Leg::pressed, this, &RecordTask::takeKeys);
+}
+
+void RecordTask::hearNothing(bool hangsUp)
+{
+    if (hangsUp) {
+        leg().hangUpIn(0);
+        return;
+    }
+    leg().hangUpIn(-1);
+    after(verb().number(QStringLiteral("timeout"), 5), [this] {
+        parts().recordings.lose(std::exchange(m_recordingSid, {}));
+        emit done();
+    });
 }
 
 void RecordTask::listen()
@@ -89,6 +103,10 @@ void RecordTask::interrupt(Interruption why)
 {
     if (m_recordingSid.isEmpty())
         return;
+    if (m_longest == 0) {
+        parts().recordings.lose(m_recordingSid);
+        return;
+    }
     const twilio::FormFields fields = close(why == Interruption::HungUp ? "hangup" : "");
     if (why == Interruption::HungUp)
         tellAction(fields);

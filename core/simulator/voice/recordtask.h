@@ -20,13 +20,15 @@ public:
 
 private:
     void listen();
+    /// Nobody says a word: the call ends, or the next verb follows after the silence that the verb allows.
+    void hearNothing(bool hangsUp);
     void takeKeys(const QString &keys);
     void stop(const QByteArray &digits);
     /// Ends the recording; gives the fields of its action.
     [[nodiscard]] twilio::FormFields close(const QByteArray &digits);
 
     QString m_recordingSid;
-    int m_longest = 0; // Seconds; the clock of a busy machine may say more.
+    int m_longest = 0; // Seconds; the clock of a busy machine may say more. 0 = nobody says a word.
     QElapsedTimer m_clock;
 };
 

@@ -5,7 +5,8 @@
 
 namespace patchcord::simulator {
 
-/// <Say>, <Play> and <Pause>: takes as long as it would take to hear.
+/// <Say>, <Play> and <Pause>: takes as long as it would take to hear. The sound of <Play> is fetched from the desk,
+/// when it lies there; one that cannot be had is passed over.
 class SpeakTask final : public VerbTask
 {
     Q_OBJECT
@@ -17,6 +18,9 @@ public:
 
     /// Seconds that the verb takes; those of nouns that only play time are the same.
     [[nodiscard]] static int secondsOf(const VoiceVerb &verb);
+
+private:
+    void play(const QString &url);
 };
 
 } // namespace patchcord::simulator

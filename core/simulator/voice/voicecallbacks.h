@@ -12,8 +12,8 @@ namespace patchcord::simulator {
 
 class WebhookSender;
 
-/// Tells the desk what becomes of calls, conferences and recordings: in order, or doubled, late or shuffled when a
-/// fault asks for it. Nobody waits for the answers.
+/// Tells the desk what becomes of calls, conferences and recordings: each event once the desk has answered the one
+/// before it, or doubled, late or shuffled when a fault asks for it.
 class VoiceCallbacks final : public QObject
 {
     Q_OBJECT
@@ -31,10 +31,14 @@ private:
     struct Story
     {
         VoiceCallbackFault fault;
-        QList<Webhook> kept;
+        QList<Webhook> kept; // Until the end, to be shuffled.
+        QList<Webhook> waiting; // Each for the answer to the one before.
+        bool isTelling = false;
+        bool isClosed = false;
     };
 
-    void send(const Webhook &webhook, const VoiceCallbackFault &fault);
+    void enqueue(Story &story, const Webhook &webhook);
+    void tellNext(const QString &subject);
 
     WebhookSender &m_sender;
     Faults &m_faults;

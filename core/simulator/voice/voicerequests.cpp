@@ -38,6 +38,16 @@ Result<VoiceDocument> VoiceRequests::documentOf(const WebhookAnswer &answer, con
     return readVoiceDocument(answer.body, url);
 }
 
+QFuture<WebhookAnswer> VoiceRequests::fetch(const QString &callSid, const QString &url)
+{
+    Webhook webhook;
+    webhook.kind = QStringLiteral("voice-play");
+    webhook.sid = callSid;
+    webhook.url = url;
+    webhook.method = "GET";
+    return m_sender.send(webhook);
+}
+
 QFuture<Result<VoiceDocument>> VoiceRequests::ask(const Webhook &webhook, const VoiceFallback &fallback)
 {
     auto promise = std::make_shared<QPromise<Result<VoiceDocument>>>();

@@ -35,6 +35,8 @@ public:
 
     /// Malformed or Network with Twilio's code when neither address gave a document.
     QFuture<Result<VoiceDocument>> ask(const Webhook &webhook, const VoiceFallback &fallback);
+    /// A sound at that address, for the call of that SID.
+    QFuture<WebhookAnswer> fetch(const QString &callSid, const QString &url);
     /// What the answer to a voice request holds: TwiML, something to say (text/plain), or something to play (audio).
     [[nodiscard]] static Result<VoiceDocument> documentOf(const WebhookAnswer &answer, const QString &url);
     /// Goes on from the answer to a request that was sent already.

@@ -26,8 +26,7 @@ WaitLoop::WaitLoop(const VoiceParts &parts, Leg &leg, const QString &url, const 
         else
             again();
     });
-    // What cannot be played is silence, until it is asked for again.
-    connect(&m_interpreter, &Interpreter::failed, this, &WaitLoop::again);
+    connect(&m_interpreter, &Interpreter::failed, this, &WaitLoop::fail);
 }
 
 void WaitLoop::start()
@@ -52,8 +51,14 @@ void WaitLoop::ask()
         if (document)
             m_interpreter.run(*document);
         else
-            again();
+            fail();
     });
+}
+
+void WaitLoop::fail()
+{
+    again();
+    emit failed();
 }
 
 } // namespace patchcord::simulator

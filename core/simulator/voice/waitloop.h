@@ -20,10 +20,13 @@ public:
 signals:
     /// <Leave> came.
     void left();
+    /// The document could not be had or understood. It is asked for again, unless somebody ends the wait.
+    void failed();
 
 private:
     void ask();
     void again();
+    void fail();
 
     VoiceParts m_parts;
     Leg &m_leg;

@@ -121,6 +121,7 @@ private slots:
         QCOMPARE(bench.rest("DELETE", one).status, 204);
         QTRY_COMPARE(statusOf(bench, customer), u"completed"_s);
         QCOMPARE(bench.rest("GET", one).status, 404);
+        QCOMPARE(bench.rest("GET", room + ".json").json().value(u"status").toString(), u"in-progress"_s);
         QCOMPARE(bench.rest("POST", room + ".json", {{"Status", "completed"}}).json().value(u"status").toString(),
                  u"completed"_s);
         QTRY_COMPARE(statusOf(bench, agent), u"completed"_s);
@@ -143,6 +144,22 @@ private slots:
         QTRY_VERIFY(eventsOf(bench).contains(u"conference-start"));
         QTRY_COMPARE(statusOf(bench, customer), u"completed"_s);
         QCOMPARE(bench.rest("POST", "/Conferences/desk-1/Participants.json", {{"To", "+447700900111"}}).status, 400);
+    }
+
+    void areOpenedByAnInvitation()
+    {
+        SimulatorBench bench(quickCalls());
+        QVERIFY(bench.isReady());
+        const QByteArray url = (bench.deskUrl() + u"/api/webhooks/room"_s).toUtf8();
+        const Exchange invited = bench.rest("POST", "/Conferences/desk-2/Participants.json",
+                                            {{"To", "+447700900111"},
+                                             {"From", "+15005550006"},
+                                             {"ConferenceStatusCallback", url},
+                                             {"ConferenceStatusCallbackEvent", "join"}});
+        const QString sid = invited.json().value(u"conference_sid").toString();
+        QVERIFY(sid.startsWith(u"CF"));
+        QTRY_COMPARE(bench.received("/api/webhooks/room").size(), 1);
+        QCOMPARE(bench.received("/api/webhooks/room").first().text("ConferenceSid"), sid);
     }
 
     void letAWaitingCallerGoToVoicemail()
@@ -175,6 +192,8 @@ private slots:
         QCOMPARE(tape.text("RecordingSource"), u"Conference"_s);
         QVERIFY(tape.text("ConferenceSid").startsWith(u"CF"));
         QVERIFY(tape.text("CallSid").isEmpty());
+        const QByteArray path = "/Conferences/" + tape.text("ConferenceSid").toLatin1() + "/Recordings.json";
+        QCOMPARE(bench.rest("GET", path).json().value(u"recordings").toArray().size(), 1);
     }
 };
 

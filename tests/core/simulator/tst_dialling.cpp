@@ -298,6 +298,20 @@ private slots:
         QCOMPARE(bench.received("/api/webhooks/next").first().request.method, QByteArray("GET"));
     }
 
+    void endsACallAtItsLimit()
+    {
+        SimulatorBench bench(quickCalls());
+        QVERIFY(bench.isReady());
+        const Exchange created = bench.rest("POST", "/Calls.json",
+                                            {{"To", "+447700900111"},
+                                             {"From", "+15005550006"},
+                                             {"Twiml", "<Response><Pause length=\"600\"/></Response>"},
+                                             {"TimeLimit", "4"}});
+        const QString sid = created.json().value(u"sid").toString();
+        QTRY_COMPARE(statusOf(bench, sid), u"completed"_s);
+        QVERIFY(callOf(bench, sid).value(u"duration").toString().toInt() >= 4);
+    }
+
     void endsAnInlineDocumentThatLeadsNowhere()
     {
         SimulatorBench bench(quickCalls());

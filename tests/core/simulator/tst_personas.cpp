@@ -58,6 +58,26 @@ private slots:
             15'000);
     }
 
+    void leaveAVoicemail()
+    {
+        SimulatorOptions options;
+        options.hasPersonas = true;
+        options.stepMs = 2;
+        options.secondMs = 2;
+        SimulatorBench bench(options);
+        QVERIFY(bench.isReady());
+        bench.answerWith("/voice",
+                         {200,
+                          "text/xml",
+                          "<Response><Record action=\"kept\" recordingStatusCallback=\"recording\" "
+                          "transcribe=\"true\" transcribeCallback=\"transcript\"/></Response>",
+                          {}});
+        bench.simulator().startPersonas();
+        QTRY_VERIFY(!bench.received("/api/webhooks/recording").isEmpty());
+        QTRY_VERIFY(!bench.received("/api/webhooks/transcript").isEmpty());
+        QVERIFY(bench.received("/api/webhooks/transcript").first().text("TranscriptionText").contains(u"Friday"));
+    }
+
     void waitForADesk()
     {
         SimulatorOptions options;

@@ -94,6 +94,33 @@ private slots:
         QCOMPARE(bench.rest("GET", path + ".wav").status, 404);
     }
 
+    void areAbsentWhenNobodySpeaks_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<bool>("goesOn");
+        QTest::newRow("hangs up") << 0 << false;
+        QTest::newRow("stays") << -1 << true;
+    }
+
+    void areAbsentWhenNobodySpeaks()
+    {
+        QFETCH(const int, seconds);
+        QFETCH(const bool, goesOn);
+        SimulatorBench bench(quickCalls());
+        QVERIFY(bench.isReady());
+        bench.answerWith("/webhooks/voice",
+                         twimlAnswer("<Record action=\"kept\" recordingStatusCallback=\"recording\" timeout=\"2\" "
+                                     "recordingStatusCallbackEvent=\"completed absent\"/><Redirect>next</Redirect>"));
+        callIn(bench, {{u"voicemail_seconds"_s, seconds}});
+        QTRY_COMPARE(bench.received("/api/webhooks/recording").size(), 1);
+        const Received told = bench.received("/api/webhooks/recording").first();
+        QCOMPARE(told.text("RecordingStatus"), u"absent"_s);
+        QCOMPARE(bench.rest("GET", "/Recordings/" + told.text("RecordingSid").toLatin1() + ".wav").status, 404);
+        QTRY_COMPARE(bench.received("/api/webhooks/voice/status").size(), 1);
+        QCOMPARE(bench.received("/api/webhooks/next").size(), goesOn ? 1 : 0);
+        QVERIFY(bench.received("/api/webhooks/kept").isEmpty());
+    }
+
     void haveNoSoundBeforeTheyAreComplete()
     {
         SimulatorOptions slow = quickCalls();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "voicescript.h"
 
+#include "core/simulator/voice/voiceclips.h"
 #include "core/simulator/voice/voicedocument.h"
 
 #include <QRegularExpression>
@@ -89,6 +90,9 @@ private slots:
         QTest::newRow("left a queue") << QByteArray("<Enqueue action=\"ended\" waitUrl=\"wait\">desk</Enqueue>")
                                       << patient << base + "ended"
                                       << QByteArrayList{"QueueResult=leave", "CallStatus=in-progress"};
+        QTest::newRow("waited at a broken address")
+            << QByteArray("<Enqueue action=\"ended\" waitUrl=\"broken\">desk</Enqueue>") << patient << base + "ended"
+            << QByteArrayList{"QueueResult=error", "CallStatus=in-progress"};
         QTest::newRow("hung up in a queue")
             << QByteArray("<Enqueue action=\"ended\">desk</Enqueue>") << QJsonObject{{u"patience_seconds"_s, 3}}
             << base + "ended" << QByteArrayList{"QueueResult=hangup", "QueueTime~3", "CallStatus=completed"};
@@ -102,6 +106,9 @@ private slots:
         QTest::newRow("dialled a busy phone")
             << QByteArray("<Dial action=\"dialled\">+447700900486</Dial>") << patient << base + "dialled"
             << QByteArrayList{"DialCallStatus=busy", "DialBridged=false", "!DialCallDuration"};
+        QTest::newRow("dialled under a foreign number")
+            << QByteArray("<Dial action=\"dialled\" callerId=\"+12025550199\">+447700900111</Dial>") << patient
+            << base + "dialled" << QByteArrayList{"DialCallStatus=failed"};
         QTest::newRow("dialled in vain") << QByteArray(
             "<Dial action=\"dialled\" timeout=\"4\"><Number>+447700900480</Number></Dial>")
                                          << patient << base + "dialled" << QByteArrayList{"DialCallStatus=no-answer"};
@@ -125,6 +132,7 @@ private slots:
         QVERIFY(bench.isReady());
         bench.answerWith("/webhooks/voice", twimlAnswer(verbs));
         bench.answerWith("/wait", twimlAnswer("<Pause length=\"2\"/><Leave/>"));
+        bench.answerWith("/broken", {500, "text/html", "<html/>", {}});
         const QString sid = callIn(bench, caller);
         const qsizetype before = asked.endsWith("/voice") ? 1 : 0;
         QTRY_VERIFY(bench.received(asked).size() > before);
@@ -157,11 +165,14 @@ private slots:
         QTest::newRow("nothing") << QByteArray() << u"completed"_s << 0;
         QTest::newRow("hang-up") << QByteArray("<Pause length=\"3\"/><Hangup/><Pause length=\"90\"/>") << u"completed"_s
                                  << 3;
-        QTest::newRow("sound") << QByteArray("<Play loop=\"2\">hello.mp3</Play>") << u"completed"_s << 10;
+        QTest::newRow("sound") << QByteArray("<Play loop=\"2\">https://sounds.example/hello.mp3</Play>")
+                               << u"completed"_s << 10;
         QTest::newRow("words in parts") << QByteArray("<Say>one <emphasis>two three</emphasis> four</Say>")
                                         << u"completed"_s << 2;
-        QTest::newRow("rejected") << QByteArray("<Reject/>") << u"busy"_s << 0;
+        QTest::newRow("rejected") << QByteArray("<Reject/>") << u"no-answer"_s << 0;
+        QTest::newRow("rejected as busy") << QByteArray("<Reject reason=\"busy\"/>") << u"busy"_s << 0;
         QTest::newRow("too late to reject") << QByteArray("<Pause length=\"2\"/><Reject/>") << u"completed"_s << 2;
+        QTest::newRow("verbs that take no time") << QByteArray("<Dial/>").repeated(2'000) << u"completed"_s << 0;
         QTest::newRow("unknown verbs") << QByteArray("<Dance/><Pause length=\"2\"/>") << u"completed"_s << 2;
         QTest::newRow("a caller without a word") << QByteArray("<Record action=\"kept\"/>") << u"completed"_s << 0;
     }
@@ -179,6 +190,30 @@ private slots:
         const Received ended = bench.received("/api/webhooks/voice/status").first();
         QCOMPARE(ended.text("CallStatus"), status);
         const int duration = ended.text("CallDuration").toInt();
+        QVERIFY2(duration >= seconds && duration <= seconds + 4, qPrintable(QString::number(duration)));
+    }
+
+    void fetchesTheSoundThatItPlays_data()
+    {
+        QTest::addColumn<gateway::HttpAnswer>("answer");
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("a long one") << gateway::HttpAnswer{200, "audio/x-wav", clipSound(u"slot"_s, 9), {}} << 9;
+        QTest::newRow("one of unknown length") << gateway::HttpAnswer{200, "audio/mpeg", "ID3", {}} << 5;
+        QTest::newRow("none") << gateway::HttpAnswer{404, "text/plain", "gone", {}} << 0;
+    }
+
+    void fetchesTheSoundThatItPlays()
+    {
+        QFETCH(const gateway::HttpAnswer, answer);
+        QFETCH(const int, seconds);
+        SimulatorBench bench(quickCalls());
+        QVERIFY(bench.isReady());
+        bench.answerWith("/webhooks/voice", twimlAnswer("<Play>/m/greeting</Play>"));
+        bench.answerWith("/m/greeting", answer);
+        callIn(bench);
+        QTRY_COMPARE(bench.received("/api/webhooks/voice/status").size(), 1);
+        QCOMPARE(bench.received("/m/greeting").first().request.method, QByteArray("GET"));
+        const int duration = bench.received("/api/webhooks/voice/status").first().text("CallDuration").toInt();
         QVERIFY2(duration >= seconds && duration <= seconds + 4, qPrintable(QString::number(duration)));
     }
 

@@ -123,6 +123,25 @@ private slots:
         QTRY_COMPARE(bench.received("/later").size(), 1);
     }
 
+    void sayThatTheDeskCouldNotBeReached_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("nobody listens") << u"http://127.0.0.1:1/voice#rc=0"_s;
+        QTest::newRow("elsewhere") << u"http://example.com/voice"_s;
+    }
+
+    void sayThatTheDeskCouldNotBeReached()
+    {
+        QFETCH(const QString, url);
+        SimulatorBench bench(quickCalls());
+        QVERIFY(bench.isReady());
+        bench.answerWith("/webhooks/voice", twimlAnswer("<Redirect>" + url.toUtf8() + "</Redirect>"));
+        const QString sid = callIn(bench);
+        QTRY_COMPARE(statusOf(bench, sid), u"failed"_s);
+        const QJsonValue call = bench.control("GET", "/sim/calls").value(u"calls").toArray().first();
+        QCOMPARE(call[u"error_code"].toInt(), 11205);
+    }
+
     void endACallThatNeitherAddressLeads()
     {
         SimulatorBench bench(quickCalls());
