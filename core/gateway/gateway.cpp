@@ -3,9 +3,9 @@
 
 #include "core/gateway/httpserver.h"
 #include "core/gateway/logging.h"
+#include "core/gateway/mediaanswer.h"
 #include "core/gateway/proofgate.h"
 #include "core/gateway/proofroutes.h"
-#include "core/gateway/mediaanswer.h"
 #include "core/gateway/ringingsound.h"
 #include "core/gateway/webhooks.h"
 
