@@ -82,8 +82,6 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
   GET /sim/log        requests that came, webhooks that went, and files of outgoing messages that were fetched from
                       the desk ("media"), with their answers; ?limit=N (default 1000);
                       "request_counts" and "webhook_counts" count all. DELETE clears it.
-  GET /sim/messages   every message of the account, newest first; GET /sim/calls likewise,
-                      with the error_code of a document that ended one
   POST /sim/number    {"number":"+1…","form":"SmsUrl=…&SmsMethod=…"}: changes the number as by REST, without credentials
   POST /sim/service   a messaging service, which overrides the addresses of its senders: "name", "senders" (["+1…",
                       "whatsapp:+1…"]), "inbound_url" (default none: what comes in is lost), "inbound_method",
@@ -99,6 +97,8 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
                       (where it says it leads), "port" (default any); answers {"port"}. DELETE ends all.
   POST /sim/clock     {"offset_seconds":N}: the Date of REST answers is that far ahead
   POST /sim/links     {"base":"http://elsewhere"}: the next pages of lists are said to be there; "" ends that
+  GET /sim/messages   every message of the account, newest first; GET /sim/calls likewise,
+                      with the error_code of a document that ended one
 
 Recipients that fail on purpose, by the last four digits
   SMS       0303 → undelivered 30003, 0404 → 30005, 0406 → 30006, 0407 → 30007, 0408 → 30008, 0434 → 30034,

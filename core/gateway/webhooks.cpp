@@ -22,7 +22,11 @@ constexpr int badRequest = 400;
 constexpr int forbidden = 403;
 constexpr int failed = 500;
 
-const QByteArray incomingCallPath = "/api/webhooks/voice";
+/// What a call that lasts asks for: once it is over, nobody hears the answer.
+bool isOfALiveCall(const QByteArray &path)
+{
+    return path == "/api/webhooks/voice" || path == "/api/webhooks/voice/wait" || path == "/api/webhooks/voice/agent";
+}
 
 /// What the desk says of a callback, as the TwiML that Twilio ignores.
 Result<QByteArray> nothingToSay(const Done &done)
@@ -208,7 +212,7 @@ QFuture<Done> Webhooks::takeIn(const store::QuarantineEntry &entry, const QStrin
     const auto handler = m_handlers.constFind(request.path());
     if (handler == m_handlers.cend() || request.method != "POST")
         return no(tr("Nothing here takes requests of this kind."));
-    if (request.path() == incomingCallPath)
+    if (isOfALiveCall(request.path()))
         return no(tr("A call that was turned away is over, so it cannot be taken in."));
     const auto form = m_admission.admit(request);
     if (!form)
