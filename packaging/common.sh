@@ -4,7 +4,8 @@
 build_packages=(
     g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qt6-svg-dev qtkeychain-qt6-dev
-    libgl-dev libphonenumber-dev libprotobuf-dev libssl-dev
+    qt6-multimedia-dev gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav qt6-image-formats-plugins
+    libgl-dev libphonenumber-dev libpoppler-qt6-dev libprotobuf-dev libssl-dev
     libqt6sql6-sqlite libsecret-1-0 qt6-qpa-plugins fonts-dejavu-core fonts-noto-color-emoji tzdata ca-certificates
 )
 test_packages=(clang-format-19 clang-tidy-19 nginx openbox openssl xauth xdotool xvfb)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/changes.h"
 
+#include "core/store/calls.h"
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
@@ -13,6 +14,7 @@ namespace patchcord::app {
 namespace {
 
 constexpr int eventPage = 500;
+constexpr int topicRows = 30; ///< How far back a caller's own words are looked for.
 
 /// The rows of the open conversation that the events name: new ones and changed ones, each once.
 Done readRows(const store::Snapshot &snapshot, const QList<Event> &events, ConversationId open, Changes &changes)
@@ -63,7 +65,36 @@ Done readConversations(const store::Snapshot &snapshot, const QList<Event> &even
     return {};
 }
 
+/// The customer's newest words in a conversation, as far as they are among its last rows.
+Result<QString> topicOf(const store::Snapshot &snapshot, ConversationId conversation)
+{
+    const auto rows = store::messagesBefore(snapshot, conversation, MessageKey::end(), topicRows);
+    if (!rows)
+        return std::unexpected(rows.error());
+    for (auto row = rows->crbegin(); row != rows->crend(); ++row) {
+        const bool isText = row->kind == MessageKind::Text || row->kind == MessageKind::Mms;
+        if (isText && row->direction == Direction::Inbound && !row->body.trimmed().isEmpty())
+            return row->body;
+    }
+    return QString();
+}
+
 } // namespace
+
+Done readLiveCalls(const store::Snapshot &snapshot, Changes &changes)
+{
+    const auto calls = store::liveCalls(snapshot);
+    if (!calls)
+        return std::unexpected(calls.error());
+    changes.liveCalls = *calls;
+    for (const Message &call : *calls) {
+        const auto topic = topicOf(snapshot, call.conversation);
+        if (!topic)
+            return std::unexpected(topic.error());
+        changes.topics.insert(call.conversation, *topic);
+    }
+    return {};
+}
 
 Result<Changes> changesAfter(const store::Snapshot &snapshot, qint64 after, ConversationId open)
 {
@@ -83,8 +114,10 @@ Result<Changes> changesAfter(const store::Snapshot &snapshot, qint64 after, Conv
     if (!counts)
         return std::unexpected(counts.error());
     changes.counts = *counts;
-    if (counts->liveCalls > 0)
-        changes.liveCalls = store::liveCalls(snapshot).value_or(QList<Message>());
+    if (counts->liveCalls > 0) {
+        if (const Done read = readLiveCalls(snapshot, changes); !read)
+            return std::unexpected(read.error());
+    }
     return changes;
 }
 

@@ -5,6 +5,7 @@
 #include "core/records/sender.h"
 #include "core/store/transaction.h"
 
+#include <QHash>
 #include <QList>
 
 namespace patchcord::app {
@@ -21,8 +22,12 @@ struct Changes
     QList<ConversationId> heardFrom; ///< Conversations with a new row that was not read yet.
     QList<Sender> senders; ///< All of them, when one changed; else empty.
     QList<Message> liveCalls;
+    QHash<ConversationId, QString> topics; ///< What the customers of those calls wrote last.
     QueueCounts counts;
 };
+
+/// The calls that ring or run now, and what they are about.
+[[nodiscard]] Done readLiveCalls(const store::Snapshot &snapshot, Changes &changes);
 
 /// Reads what happened behind event `after`; rows only of the conversation that is open on the screen.
 [[nodiscard]] Result<Changes> changesAfter(const store::Snapshot &snapshot, qint64 after, ConversationId open);

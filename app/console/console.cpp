@@ -14,6 +14,9 @@ namespace patchcord::app {
 
 namespace {
 
+/// Of the simulated agent, who always answers: a number that belongs to nobody.
+const QString demoPhone = QStringLiteral("+447700900555");
+
 using OpenedStore = Result<std::shared_ptr<std::unique_ptr<store::Store>>>;
 
 /// QFuture copies what it carries, so the store travels in a shared box that is emptied once.
@@ -46,6 +49,14 @@ Console::Console(Config config, bool wantsDemo, QObject *parent)
     connect(&m_guideLink, &GuideLink::accountAccepted, this, &Console::takeAccount);
     connect(&m_window, &ui::MainWindow::guideLeft, this, &Console::keepGuide);
     connect(&m_window, &ui::MainWindow::setupSubmitted, this, &Console::applySetup);
+    connect(&m_window, &ui::MainWindow::settingsOpening, this, [this] {
+        // Not earlier: to ask the system for its devices takes a connection to it.
+        m_ringDevices.clear();
+        for (const ui::RingOutput &output : ui::Ringer::outputs())
+            m_ringDevices.append({output.id, output.name});
+        showSetup();
+    });
+    connect(&m_window, &ui::MainWindow::ringingChanged, &m_ringer, &ui::Ringer::setRinging);
     connect(qApp, &QCoreApplication::aboutToQuit, this, &Console::saveLayout);
 }
 
@@ -55,7 +66,7 @@ void Console::start()
 {
     restoreLayout();
     m_window.show();
-    if (m_wantsDemo || !m_config.hasAccount()) {
+    if (isDemo()) {
         showSetup();
         return openDemo();
     }
@@ -142,6 +153,14 @@ void Console::showSetup()
     values.enterSends = settings.value(u"enter_sends").toBool(true);
     values.appearance = settings.value(u"appearance").toString(QStringLiteral("system"));
     values.notificationsShowText = settings.value(u"notifications_show_text").toBool(true);
+    values.agentPhone = settings.value(u"agent_phone").toString();
+    if (values.agentPhone.isEmpty() && isDemo())
+        values.agentPhone = demoPhone;
+    values.ringDevice = settings.value(u"ring_device").toString();
+    values.ringVolume = settings.value(u"ring_volume").toInt(values.ringVolume);
+    values.isRingMuted = settings.value(u"ring_muted").toBool();
+    values.ringDevices = m_ringDevices;
+    m_ringer.setSettings({values.ringDevice, values.ringVolume, values.isRingMuted});
     values.listenPort = m_config.listenPort;
     values.secretsKeptIn = m_secrets.where();
     m_window.setSetup(values);
@@ -156,6 +175,10 @@ void Console::applySetup(const ui::SetupValues &values)
     settings.insert(QStringLiteral("enter_sends"), values.enterSends);
     settings.insert(QStringLiteral("appearance"), values.appearance);
     settings.insert(QStringLiteral("notifications_show_text"), values.notificationsShowText);
+    settings.insert(QStringLiteral("agent_phone"), values.agentPhone == demoPhone ? QString() : values.agentPhone);
+    settings.insert(QStringLiteral("ring_device"), values.ringDevice);
+    settings.insert(QStringLiteral("ring_volume"), values.ringVolume);
+    settings.insert(QStringLiteral("ring_muted"), values.isRingMuted);
     if (const Done written = writeSettings(m_config.profile, settings); !written)
         return m_window.showRefusal({}, written.error().message, {});
 

@@ -6,6 +6,7 @@
 #include "app/console/session.h"
 #include "core/base/options.h"
 #include "core/base/secrets.h"
+#include "ui/calls/ringer.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QObject>
@@ -33,6 +34,7 @@ signals:
     void sessionStarted();
 
 private:
+    [[nodiscard]] bool isDemo() const { return m_wantsDemo || !m_config.hasAccount(); }
     void openProfile();
     void openDemo();
     void endSession();
@@ -52,6 +54,8 @@ private:
     bool m_wantsDemo;
     Secrets m_secrets;
     ui::MainWindow m_window;
+    ui::Ringer m_ringer;
+    QList<ui::RingDevice> m_ringDevices;
     std::unique_ptr<QTemporaryDir> m_demoProfile;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<HealthLink> m_healthLink; ///< Of that session.

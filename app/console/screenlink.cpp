@@ -32,14 +32,19 @@ Result<QList<Message>> readPage(const store::Snapshot &snapshot, const ui::PageR
 
 } // namespace
 
-ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, const QString &agent, QObject *parent)
+ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, desk::CallCommands &calls, const QString &agent,
+                       QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_window(window)
+    , m_calls(calls)
+    , m_agentName(agent)
     , m_agent(store, agent)
+    , m_files(store, window, m_agent)
 {
     connectReading();
     connectActs();
+    connectCalls();
 }
 
 void ScreenLink::connectReading()
@@ -77,6 +82,29 @@ void ScreenLink::connectActs()
             [this](ConversationId id, qint64 ordinal) { orRefuse(m_agent.markRead(id, ordinal), id); });
 }
 
+void ScreenLink::connectCalls()
+{
+    ui::MainWindow *window = &m_window;
+    connect(window, &ui::MainWindow::ringPhoneRequested, this,
+            [this](MessageId call, const QString &phone) { orRefuse(m_calls.ringPhone(call, {m_agentName, phone})); });
+    connect(window, &ui::MainWindow::voicemailRequested, this,
+            [this](MessageId call) { orRefuse(m_calls.sendToVoicemail(call, {m_agentName, {}})); });
+    connect(window, &ui::MainWindow::declineRequested, this,
+            [this](MessageId call) { orRefuse(m_calls.decline(call, {m_agentName, {}})); });
+    connect(window, &ui::MainWindow::hangUpRequested, this,
+            [this](MessageId call) { orRefuse(m_calls.hangUp(call, {m_agentName, {}})); });
+    connect(window, &ui::MainWindow::callRequested, this,
+            [this](SenderId sender, const Address &customer, const QString &phone) {
+                whenDone(m_calls.call(sender, customer, {m_agentName, phone}), this,
+                         [this](const Result<ConversationId> &id) {
+                             if (id)
+                                 m_window.selectConversation(*id);
+                             else
+                                 m_window.showRefusal({}, id.error().message, {});
+                         });
+            });
+}
+
 void ScreenLink::start()
 {
     m_shown = m_store.lastEvent();
@@ -84,13 +112,16 @@ void ScreenLink::start()
         Changes changes;
         changes.senders = store::allSenders(snapshot).value_or(QList<Sender>());
         changes.counts = store::queueCounts(snapshot).value_or(QueueCounts());
-        changes.liveCalls = store::liveCalls(snapshot).value_or(QList<Message>());
+        if (const Done read = readLiveCalls(snapshot, changes); !read)
+            return std::unexpected(read.error());
         return changes;
     });
     whenDone(first, this, [this](const Result<Changes> &changes) {
+        if (!changes)
+            return;
         m_window.setSenders(changes->senders);
         m_window.setCounts(changes->counts);
-        m_window.setLiveCalls(changes->liveCalls);
+        m_window.setLiveCalls(changes->liveCalls, changes->topics);
         m_counts = changes->counts;
         emit countsChanged();
     });
@@ -138,7 +169,7 @@ void ScreenLink::apply(const Changes &changes)
         timeline->changeMessage(message);
     if (!changes.senders.isEmpty())
         m_window.setSenders(changes.senders);
-    m_window.setLiveCalls(changes.liveCalls);
+    m_window.setLiveCalls(changes.liveCalls, changes.topics);
     if (m_counts != changes.counts) {
         m_counts = changes.counts;
         m_window.setCounts(m_counts);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/console/changes.h"
+#include "app/console/fileslink.h"
 #include "core/desk/agentdesk.h"
+#include "core/desk/callcommands.h"
 #include "core/store/store.h"
 #include "ui/shell/mainwindow.h"
 
@@ -18,7 +20,8 @@ class ScreenLink final : public QObject
     Q_OBJECT
 
 public:
-    ScreenLink(store::Store &store, ui::MainWindow &window, const QString &agent, QObject *parent = nullptr);
+    ScreenLink(store::Store &store, ui::MainWindow &window, desk::CallCommands &calls, const QString &agent,
+               QObject *parent = nullptr);
 
     /// Reads the first screenful and follows the event sequence from there.
     void start();
@@ -34,6 +37,7 @@ signals:
 private:
     void connectReading();
     void connectActs();
+    void connectCalls();
     void follow();
     void apply(const Changes &changes);
     void notifyAbout(const Changes &changes);
@@ -48,7 +52,10 @@ private:
 
     store::Store &m_store;
     ui::MainWindow &m_window;
+    desk::CallCommands &m_calls;
+    QString m_agentName;
     desk::AgentDesk m_agent;
+    FilesLink m_files;
     QueueCounts m_counts;
     ConversationId m_open;
     qint64 m_shown = 0;

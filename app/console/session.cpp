@@ -28,13 +28,15 @@ Session::Session(std::unique_ptr<store::Store> store, HostSettings settings, boo
     , m_settings(std::move(settings))
     , m_isDemo(isDemo)
     , m_window(window)
-    , m_link(*m_store, window, agent)
+    , m_calls(std::make_unique<desk::CallCommands>())
+    , m_link(*m_store, window, *m_calls, agent)
     , m_deskContext(std::make_unique<QObject>())
     , m_demoContext(std::make_unique<QObject>())
 {
     m_status.isDemo = isDemo;
     m_status.agent = agent;
     ownBy(m_deskThread, *m_deskContext, QStringLiteral("desk"));
+    ownBy(m_deskThread, *m_calls, QStringLiteral("desk"));
     ownBy(m_demoThread, *m_demoContext, QStringLiteral("simulator"));
     connect(&m_link, &ScreenLink::countsChanged, this, &Session::showStatus);
     connect(&m_statusTimer, &QTimer::timeout, this, &Session::showStatus);
@@ -130,6 +132,7 @@ void Session::startDesk()
             m_status.twilioReason = reason;
             showStatus();
         });
+        m_calls->setActs(&host->callActs());
         const Result<quint16> port = host->start();
         for (const auto &wish : std::exchange(m_wishes, {}))
             wish(*m_setupDesk);

@@ -59,6 +59,7 @@ private:
     bool m_isDemo;
     ui::MainWindow &m_window;
     ui::StatusLine m_status;
+    std::unique_ptr<desk::CallCommands> m_calls; ///< Lives in the desk's thread.
     ScreenLink m_link;
     QThread m_deskThread;
     QThread m_demoThread;

@@ -76,9 +76,14 @@ private:
     {
         const QString name
             = conversation.contactName.isEmpty() ? conversation.contactAddress.user : conversation.contactName;
-        const QString state = message.call ? toString(message.call->status) : toString(message.status);
+        const bool isOverCall = message.call && isOver(message.call->status);
+        const QString state = isOverCall ? toString(outcomeOf(message))
+            : message.call               ? toString(message.call->status)
+                                         : toString(message.status);
         const QString arrow = message.direction == Direction::Inbound ? QStringLiteral("→") : QStringLiteral("←");
-        const QString text = message.kind == MessageKind::Call ? QStringLiteral("(call)") : message.body.simplified();
+        const QString text = message.kind == MessageKind::Call ? QStringLiteral("(call)")
+            : message.kind == MessageKind::Voicemail ? QStringLiteral("(voicemail) ") + message.body.simplified()
+                                                     : message.body.simplified();
         say(QStringLiteral("%1  %2 %3  %4  [%5, %6]")
                 .arg(QTime::currentTime().toString(u"hh:mm:ss"), arrow, name, text, toString(message.channel), state)
                 .toUtf8());

@@ -17,12 +17,15 @@ DeskHost::DeskHost(store::Store &store, HostSettings settings, QObject *parent)
     , m_store(store)
     , m_settings(std::move(settings))
 {
-    m_desk = std::make_unique<desk::Desk>(
-        m_store, desk::DeskSettings{m_settings.credentials, m_settings.apiBase, m_settings.publicUrl, m_settings.pace});
+    m_desk = std::make_unique<desk::Desk>(m_store,
+                                          desk::DeskSettings{m_settings.credentials, m_settings.apiBase,
+                                                             m_settings.publicUrl, m_settings.pace,
+                                                             m_settings.fetchPace, m_settings.shelfTimes});
     m_gateway = std::make_unique<gateway::Gateway>(
         m_store, m_desk->inbox(), m_desk->deliveries(), m_desk->calls(),
         gateway::GatewaySettings{m_settings.publicUrl, m_settings.credentials, {}});
     m_proofs = std::make_unique<QObject>();
+    m_gateway->serveMedia(m_desk->shelf());
     m_dispatch = std::make_unique<desk::Dispatch>(m_store, m_settings.phoneNumber, m_settings.whatsAppNumber);
     m_followUp = std::make_unique<desk::FollowUp>(m_store, twilio::Messages(m_desk->client()), m_desk->deliveries(),
                                                   m_settings.followUpMs, followUpLimit);
@@ -76,6 +79,7 @@ Result<quint16> DeskHost::start()
     startSending();
     m_health->setListenPort(*port);
     m_health->start();
+    m_desk->findCalls();
     return port;
 }
 

@@ -37,6 +37,8 @@ struct HostSettings
     QString profile; ///< The folder whose settings keep a new public URL; empty = it is not kept.
     QString agent = QStringLiteral("system"); ///< Who the audit says mended something.
     desk::TunnelPorts tunnels; ///< Where tunnel programs are asked for their address.
+    desk::FetchPace fetchPace;
+    desk::ShelfTimes shelfTimes;
     int followUpMs = 5 * 60'000; ///< Between two rounds of asking Twilio for lost states; 0 = never.
 };
 
@@ -62,6 +64,7 @@ public:
     QFuture<QList<ProofStep>> prove(const std::function<void(const QList<ProofStep> &)> &watch = {});
     /// Takes a quarantined request in after all.
     QFuture<Done> replay(qint64 quarantineId);
+    [[nodiscard]] desk::CallActs &callActs() { return m_desk->callActs(); }
     /// The port of the live feed; 0 when it is off.
     [[nodiscard]] quint16 feedPort() const { return m_feedPort; }
 

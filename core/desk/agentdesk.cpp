@@ -5,6 +5,7 @@
 #include "core/base/futures.h"
 #include "core/desk/attemptledger.h"
 #include "core/desk/draftcheck.h"
+#include "core/desk/refetch.h"
 #include "core/store/attempts.h"
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
@@ -106,7 +107,7 @@ Message rowOf(const Draft &draft, const Act &act, const Sender &sender, Conversa
 {
     Message row;
     row.conversation = conversation;
-    row.kind = draft.mediaUrls.isEmpty() ? MessageKind::Text : MessageKind::Mms;
+    row.kind = draft.mediaUrls.isEmpty() && draft.files.isEmpty() ? MessageKind::Text : MessageKind::Mms;
     row.direction = Direction::Outbound;
     row.channel = draft.to.channel;
     row.from = sender.address.user;
@@ -115,9 +116,12 @@ Message rowOf(const Draft &draft, const Act &act, const Sender &sender, Conversa
     row.status = DeliveryStatus::Pending;
     row.at = act.at;
     row.author = act.agent;
+    row.media = draft.files;
     for (const QString &url : draft.mediaUrls) {
         MediaItem item;
         item.url = url;
+        item.state = MediaState::Gone;
+        item.failure = Words::tr("It was sent from its own address and not kept here.");
         row.media.append(item);
     }
     return row;
@@ -283,6 +287,19 @@ QFuture<Done> AgentDesk::retry(MessageId message)
     return m_store.write([message, act = Act{m_agent, utcNow()}](Transaction &transaction) {
         return sendAgain(transaction, act, message);
     });
+}
+
+QFuture<Done> AgentDesk::fetchAgain(MessageId message)
+{
+    return m_store.write(
+        [message, folder = m_store.mediaFolder(), act = Act{m_agent, utcNow()}](Transaction &transaction) -> Done {
+            const auto row = readMessage(transaction, message);
+            if (!row)
+                return std::unexpected(row.error());
+            if (const Done waits = fetchFilesAgain(transaction, *row, folder); !waits)
+                return waits;
+            return audit(transaction, act, QStringLiteral("media.fetch"), row->conversation, message);
+        });
 }
 
 QFuture<Done> AgentDesk::discard(MessageId message)

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/records/conversation.h"
+#include "core/records/message.h"
 #include "core/records/sender.h"
 #include "core/store/store.h"
 
@@ -17,7 +18,8 @@ struct Draft
     SenderId sender;
     Address to;
     QString body;
-    QStringList mediaUrls;
+    QStringList mediaUrls; ///< Of files that lie elsewhere, where Twilio fetches them itself.
+    QList<MediaItem> files{}; ///< Kept ones, as prepareAttachment() made them.
 };
 
 /// What agents do. Each act is one unit of work with its audit row; what it changes is learnt from the event sequence.
@@ -31,10 +33,12 @@ public:
     { }
 
     /// Commits the message as pending; the outbox sends it. Refused: opted out. Invalid: empty, too long, wrong
-    /// address, a sender of another channel; each with a sentence for the agent.
+    /// address, files that the channel does not carry, a sender of another channel; each with a sentence for the agent.
     QFuture<Result<MessageId>> send(const Draft &draft);
     /// A new attempt of a message that failed, or was never sent.
     QFuture<Done> retry(MessageId message);
+    /// Fetches the files of a message that are gone, or were lost, once more. Conflict: it has none.
+    QFuture<Done> fetchAgain(MessageId message);
     /// Removes a failed message that never reached Twilio from the conversation.
     QFuture<Done> discard(MessageId message);
     /// The conversation of these two, made when there is none: "New conversation".

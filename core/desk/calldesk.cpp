@@ -2,136 +2,153 @@
 #include "core/desk/calldesk.h"
 
 #include "core/base/clock.h"
-#include "core/desk/callmerge.h"
+#include "core/base/futures.h"
+#include "core/base/randomtoken.h"
+#include "core/desk/calldocuments.h"
 #include "core/desk/senderlookup.h"
-#include "core/store/conversations.h"
-#include "core/store/messages.h"
-#include "core/twilio/twiml.h"
-
-#include <QCoreApplication>
-#include <QDateTime>
+#include "core/desk/voicemail.h"
+#include "core/store/calls.h"
 
 namespace patchcord::desk {
 
 namespace {
 
+using store::Snapshot;
 using store::Transaction;
 using twilio::IncomingCall;
 
-/// Our end and theirs, on the channel whose conversation the call belongs to.
-struct Ends
+/// The call with a room of its own, also when a callback had told of it before.
+Result<CallTurn> keepIncoming(Transaction &transaction, const IncomingCall &call, const QString &room, qint64 at)
 {
-    Address sender;
-    Address contact;
+    const auto turn = keepCall(transaction, call, room, at);
+    if (!turn || !turn->row.call || !turn->row.call->room.isEmpty() || isOver(turn->row.call->status))
+        return turn;
+    Call ours = *turn->row.call;
+    ours.room = room;
+    return changeCall(transaction, turn->row, ours);
+}
+
+/// Where a sender lets nothing ring the caller is at the voicemail from the start.
+Result<CallTurn> withoutRinging(Transaction &transaction, const CallTurn &turn)
+{
+    Call call = turn.row.call.value_or(Call());
+    if (call.handling != CallHandling::None || phaseOf(call) != CallPhase::Ringing)
+        return turn;
+    call.handling = CallHandling::Voicemail;
+    auto changed = changeCall(transaction, turn.row, call);
+    if (changed)
+        changed->steps.clear(); // The document that is about to be answered takes the caller there.
+    return changed;
+}
+
+struct Answer
+{
+    CallTurn turn;
+    QByteArray twiml;
 };
 
-Ends endsOf(const IncomingCall &call)
+Result<Answer> answer(Transaction &transaction, const IncomingCall &call, const QString &room, qint64 at,
+                      const CallUrls &urls)
 {
-    const bool isInbound = call.direction == Direction::Inbound;
-    Ends ends{isInbound ? call.to : call.from, isInbound ? call.from : call.to};
-    // WhatsApp calls name both ends with the prefix; everything else is the telephone, as texts are.
-    const Channel channel = ends.sender.channel == Channel::WhatsApp ? Channel::WhatsApp : Channel::Sms;
-    ends.sender.channel = channel;
-    ends.contact.channel = channel;
-    return ends;
-}
-
-CallNews newsOf(const IncomingCall &call, qint64 arrivedAt)
-{
-    CallNews news{call.status, call.sequence, call.durationSeconds, arrivedAt};
-    const QString timestamp = call.extra.value(QStringLiteral("Timestamp")).toString();
-    const QDateTime told = QDateTime::fromString(timestamp, Qt::RFC2822Date);
-    if (told.isValid())
-        news.at = told.toMSecsSinceEpoch();
-    return news;
-}
-
-Message rowOf(const IncomingCall &call, const CallNews &news, ConversationId conversation, qint64 at)
-{
-    Call state;
-    state.sid = call.sid;
-    state.status = news.status;
-    state.startedAt = news.at;
-    Message row;
-    row.conversation = conversation;
-    row.kind = MessageKind::Call;
-    row.direction = call.direction;
-    row.channel = Channel::Voice;
-    row.sid = call.sid;
-    row.from = call.from.user;
-    row.to = call.to.user;
-    row.status = call.direction == Direction::Inbound ? DeliveryStatus::Received : DeliveryStatus::Sent;
-    row.at = at;
-    row.extra = call.extra;
-    row.call = mergeCall(state, news);
-    return row;
-}
-
-Result<Sender> keepNew(Transaction &transaction, const IncomingCall &call, qint64 at)
-{
-    const Ends ends = endsOf(call);
-    const auto sender = ensureSender(transaction, ends.sender);
+    auto turn = keepIncoming(transaction, call, room, at);
+    if (!turn)
+        return std::unexpected(turn.error());
+    const auto sender = senderOf(transaction, turn->row);
     if (!sender)
-        return sender;
-    const auto conversation = store::ensureConversation(transaction, sender->id, ends.contact, {}, at);
-    if (!conversation)
-        return std::unexpected(conversation.error());
-    const auto kept = store::insertMessage(transaction, rowOf(call, newsOf(call, at), *conversation, at));
-    if (!kept)
-        return std::unexpected(kept.error());
-    return sender;
-}
-
-/// Merges the news into the call, or keeps a call that nobody told of before; returns its sender.
-Result<Sender> keep(Transaction &transaction, const IncomingCall &call, qint64 at)
-{
-    const auto known = store::messageOfCall(transaction, call.sid);
-    if (!known)
-        return std::unexpected(known.error());
-    if (!*known || !(*known)->call)
-        return keepNew(transaction, call, at);
-    const Call merged = mergeCall(*(*known)->call, newsOf(call, at));
-    if (merged != *(*known)->call) {
-        if (const Done updated = store::updateCall(transaction, (*known)->id, merged); !updated)
-            return std::unexpected(updated.error());
-    }
-    return ensureSender(transaction, endsOf(call).sender);
-}
-
-QByteArray greetingOf(const Sender &sender)
-{
-    const bool isBuiltIn = sender.greeting.trimmed().isEmpty();
-    const QString language = sender.greetingLanguage.isEmpty() ? QStringLiteral("en-US") : sender.greetingLanguage;
-    return twilio::sayTwiml(isBuiltIn ? builtInGreeting() : sender.greeting,
-                            isBuiltIn ? QStringLiteral("en-US") : language);
+        return std::unexpected(sender.error());
+    if (sender->ringSeconds == 0 || urls.isEmpty())
+        turn = withoutRinging(transaction, *turn);
+    if (!turn)
+        return std::unexpected(turn.error());
+    const QString queue = turn->row.call.value_or(Call()).room;
+    return Answer{*turn, incomingDocument(*sender, queue.isEmpty() ? room : queue, urls)};
 }
 
 } // namespace
 
-QString builtInGreeting()
-{
-    // Said in English, whatever the agents' language is.
-    return QStringLiteral(
-        "Thank you for calling. We cannot take your call right now. Please send us a text message, and "
-        "we will answer.");
-}
-
 QFuture<Result<QByteArray>> CallDesk::incoming(const IncomingCall &call)
 {
-    return m_store.write([call, at = utcNow()](Transaction &transaction) -> Result<QByteArray> {
-        const auto sender = keep(transaction, call, at);
-        if (!sender)
-            return std::unexpected(sender.error());
-        return greetingOf(*sender);
+    const auto kept
+        = m_store.write([call, room = randomToken(), at = utcNow(), urls = m_driver.urls()](Transaction &transaction) {
+              return answer(transaction, call, room, at, urls);
+          });
+    whenDone(kept, &m_driver, [this](const Result<Answer> &answered) {
+        if (answered)
+            m_driver.carryOut(answered->turn);
     });
+    return QFuture(kept).then([](const Result<Answer> &answered) -> Result<QByteArray> {
+        return answered ? Result<QByteArray>(answered->twiml) : std::unexpected(answered.error());
+    });
+}
+
+QFuture<Result<QByteArray>> CallDesk::wait(const IncomingCall &call, int waitedSeconds)
+{
+    return m_store.read(
+        [sid = call.sid, waitedSeconds, urls = m_driver.urls()](const Snapshot &snapshot) -> Result<QByteArray> {
+            const auto row = store::messageOfCall(snapshot, sid);
+            if (!row)
+                return std::unexpected(row.error());
+            if (!*row || (*row)->direction == Direction::Outbound)
+                return ringingDocument(urls);
+            const auto sender = senderOf(snapshot, **row);
+            if (!sender)
+                return std::unexpected(sender.error());
+            return waitDocument(*sender, waitedSeconds, urls);
+        });
+}
+
+QFuture<Result<QByteArray>> CallDesk::agentAnswered(const QString &room, const IncomingCall &leg)
+{
+    CallNews news = newsOf(leg, utcNow());
+    news.status = CallStatus::InProgress;
+    return settle(m_store.write([room, sid = leg.sid, news](Transaction &transaction) {
+               return keepAgentLeg(transaction, room, sid, news);
+           }))
+        .then([document = roomDocument(room, m_driver.urls())](const Done &kept) -> Result<QByteArray> {
+            return kept ? Result<QByteArray>(document) : std::unexpected(kept.error());
+        });
 }
 
 QFuture<Done> CallDesk::report(const IncomingCall &call)
 {
-    return m_store.write([call, at = utcNow()](Transaction &transaction) -> Done {
-        const auto sender = keep(transaction, call, at);
-        return sender ? Done{} : std::unexpected(sender.error());
+    return settle(
+        m_store.write([call, at = utcNow()](Transaction &transaction) { return keepCall(transaction, call, {}, at); }));
+}
+
+QFuture<Done> CallDesk::reportAgent(const QString &room, const IncomingCall &leg)
+{
+    return settle(m_store.write([room, sid = leg.sid, news = newsOf(leg, utcNow())](Transaction &transaction) {
+        return keepAgentLeg(transaction, room, sid, news);
+    }));
+}
+
+QFuture<Done> CallDesk::reportCustomer(const QString &room, const IncomingCall &leg)
+{
+    return settle(m_store.write([room, sid = leg.sid, news = newsOf(leg, utcNow())](Transaction &transaction) {
+        return keepCustomerLeg(transaction, room, sid, news);
+    }));
+}
+
+QFuture<Done> CallDesk::recorded(const twilio::RecordingCallback &recording)
+{
+    LeftMessage left{recording.callSid, recording.sid, recording.url, recording.durationSeconds};
+    if (!recording.isComplete)
+        left.seconds = 0; // Its sound is not there yet, or never will be.
+    return settle(m_store.write([left](Transaction &transaction) { return keepVoicemail(transaction, left); }));
+}
+
+QFuture<Done> CallDesk::transcribed(const twilio::TranscriptionCallback &said)
+{
+    return m_store.write([said](Transaction &transaction) {
+        return keepTranscript(transaction, said.callSid, said.recordingSid, said.text);
     });
+}
+
+QFuture<Done> CallDesk::settle(const QFuture<Result<CallTurn>> &turn)
+{
+    m_driver.carryOut(turn);
+    return QFuture(turn).then(
+        [](const Result<CallTurn> &kept) -> Done { return kept ? Done() : std::unexpected(kept.error()); });
 }
 
 } // namespace patchcord::desk

@@ -39,6 +39,35 @@ qint64 earlier(qint64 known, qint64 other)
     return std::min(known, other);
 }
 
+/// A caller who waits is connected when the agent's phone is answered, and waits on when it is not.
+Call withInboundRules(const Call &known, Call merged, const CallNews &news)
+{
+    const bool isWaiting = known.endedAt == 0 || news.at < known.endedAt;
+    if (news.status == CallStatus::InProgress && isWaiting && known.handling == CallHandling::Phone)
+        merged.connectedAt = earlier(known.connectedAt, news.at);
+    if (!isOver(merged.agentStatus))
+        return merged;
+    if (merged.connectedAt > 0) {
+        merged.talkSeconds = std::max(known.talkSeconds, news.durationSeconds);
+    } else if (known.handling == CallHandling::Phone && !isOver(known.status)) {
+        merged.handling = CallHandling::None;
+        merged.handledBy.clear();
+    }
+    return merged;
+}
+
+/// The customer is called once the agent's phone is answered; when it is not, the call has come to nothing.
+Call withOutboundRules(Call merged, const CallNews &news)
+{
+    if (merged.agentStatus == CallStatus::InProgress && merged.status == CallStatus::Queued)
+        merged.status = CallStatus::Initiated;
+    if (isOver(merged.agentStatus) && merged.sid.isEmpty() && !isOver(merged.status)) {
+        merged.status = merged.agentStatus == CallStatus::Completed ? CallStatus::Canceled : merged.agentStatus;
+        merged.endedAt = news.at;
+    }
+    return merged;
+}
+
 } // namespace
 
 Call mergeCall(const Call &known, const CallNews &news)
@@ -57,6 +86,33 @@ Call mergeCall(const Call &known, const CallNews &news)
     if (merged.endedAt > 0)
         merged.answeredAt = std::min(merged.answeredAt, merged.endedAt);
     return merged;
+}
+
+Call mergeCustomerLeg(const Call &known, Direction direction, const CallNews &news)
+{
+    Call merged = mergeCall(known, news);
+    const bool isOurs = !known.room.isEmpty() && direction == Direction::Outbound;
+    if (!isOurs)
+        return merged;
+    if (news.status == CallStatus::InProgress)
+        merged.connectedAt = earlier(known.connectedAt, news.at);
+    if (isOver(news.status) && news.durationSeconds > 0) {
+        // That it lasted says that it was answered, even where that was never reported.
+        merged.talkSeconds = std::max(known.talkSeconds, news.durationSeconds);
+        merged.connectedAt = earlier(known.connectedAt, news.at - news.durationSeconds * 1000LL);
+    }
+    return merged;
+}
+
+Call mergeAgentLeg(const Call &known, Direction direction, const QString &sid, const CallNews &news)
+{
+    if (!known.agentSid.isEmpty() && known.agentSid != sid)
+        return known;
+    Call merged = known;
+    merged.agentSid = sid;
+    if (progress(news.status) > progress(known.agentStatus))
+        merged.agentStatus = news.status;
+    return direction == Direction::Inbound ? withInboundRules(known, merged, news) : withOutboundRules(merged, news);
 }
 
 } // namespace patchcord::desk

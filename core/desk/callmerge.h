@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/records/call.h"
+#include "core/records/channel.h"
 
 namespace patchcord::desk {
 
@@ -20,5 +21,12 @@ struct CallNews
 /// often: a status only moves forward (queued, initiated, ringing, in-progress, over), and an answered end wins over
 /// others.
 [[nodiscard]] Call mergeCall(const Call &known, const CallNews &news);
+
+/// The call with news of the leg to an agent's phone. A leg that is not this call's (any more) changes nothing. Both
+/// ends are on the line from the moment the last of them answered; Twilio counts the time by the leg that came last.
+[[nodiscard]] Call mergeAgentLeg(const Call &known, Direction direction, const QString &sid, const CallNews &news);
+
+/// The same for the customer's leg.
+[[nodiscard]] Call mergeCustomerLeg(const Call &known, Direction direction, const CallNews &news);
 
 } // namespace patchcord::desk

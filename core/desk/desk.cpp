@@ -27,21 +27,37 @@ Desk::Desk(store::Store &store, const DeskSettings &settings, QObject *parent)
     , m_client(settings.credentials, settings.apiBase)
     , m_inbox(store, settings.publicUrl)
     , m_deliveries(store)
-    , m_calls(store)
+    , m_callDriver(store, m_client, reachableBase(settings.apiBase, settings.publicUrl), settings.callPace)
+    , m_calls(store, m_callDriver)
+    , m_callActs(store, m_callDriver)
+    , m_shelf(store.mediaFolder(), settings.shelfTimes)
+    , m_files(store, m_shelf, m_reach)
     , m_outbox(store, m_client, reachableBase(settings.apiBase, settings.publicUrl), settings.pace)
-{ }
+    , m_media(store, settings.credentials, settings.apiBase, settings.fetchPace)
+{
+    m_reach.setPublicUrl(reachableBase(settings.apiBase, settings.publicUrl));
+    m_outbox.setFileGate(m_files);
+}
 
 Desk::~Desk() = default;
 
 void Desk::start()
 {
     m_outbox.start();
+    m_media.start();
+}
+
+void Desk::findCalls()
+{
+    m_callDriver.findLiveCalls();
 }
 
 void Desk::setPublicUrl(const QString &publicUrl)
 {
     m_inbox.setPublicUrl(publicUrl);
+    m_callDriver.setPublicUrl(reachableBase(m_apiBase, publicUrl));
     m_outbox.setPublicUrl(reachableBase(m_apiBase, publicUrl));
+    m_reach.setPublicUrl(reachableBase(m_apiBase, publicUrl));
 }
 
 } // namespace patchcord::desk

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/draftcheck.h"
 
+#include "core/desk/files/channelfiles.h"
 #include "core/twilio/addresses.h"
 #include "core/twilio/segments.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 namespace patchcord::desk {
 
@@ -16,12 +18,17 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(patchcord::desk::Draft)
 };
 
-constexpr qsizetype mostFiles = 10;
-constexpr qsizetype mostWhatsAppFiles = 1;
-
 Done invalid(const QString &message)
 {
     return failure(ErrorKind::Invalid, message);
+}
+
+/// The address of a file that Twilio can fetch; empty for none.
+bool isSound(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    return address.isEmpty()
+        || ((url.scheme() == u"https" || url.scheme() == u"http") && url.isValid() && !url.host().isEmpty());
 }
 
 QString channelName(Channel channel)
@@ -71,7 +78,8 @@ Done checkRecipient(const Address &to)
 
 Done checkDraft(const Draft &draft)
 {
-    if (draft.body.trimmed().isEmpty() && draft.mediaUrls.isEmpty())
+    const bool hasText = !draft.body.trimmed().isEmpty();
+    if (!hasText && draft.mediaUrls.isEmpty() && draft.files.isEmpty())
         return invalid(Words::tr("There is nothing to send yet. Write a text or add a file."));
     const int excess = int(draft.body.size()) - twilio::maxBodyLength;
     if (excess > 0)
@@ -80,9 +88,11 @@ Done checkDraft(const Draft &draft)
                       "messages.",
                       nullptr, excess));
     const bool isWhatsApp = draft.to.channel == Channel::WhatsApp;
-    if (draft.mediaUrls.size() > (isWhatsApp ? mostWhatsAppFiles : mostFiles))
+    if (draft.mediaUrls.size() + draft.files.size() > mostFiles(draft.to.channel))
         return invalid(isWhatsApp ? Words::tr("WhatsApp takes one file per message. Send the others separately.")
                                   : Words::tr("A message takes at most ten files. Send the others separately."));
+    if (const Done checked = checkFiles(draft.files, draft.to.channel, hasText); !checked)
+        return checked;
     return checkRecipient(draft.to);
 }
 
@@ -111,6 +121,14 @@ Done checkSenderRecord(const Sender &sender)
     if (excess > 0)
         return invalid(
             Words::tr("The automatic reply is %n character(s) too long; Twilio takes 1600.", nullptr, excess));
+    for (const QString &sound : {sender.greetingUrl, sender.holdMusic}) {
+        if (!isSound(sound))
+            return invalid(
+                Words::tr("“%1” is no address of a sound. It should look like https://example.com/hello.mp3.")
+                    .arg(sound));
+    }
+    if (sender.ringSeconds < 0 || sender.ringSeconds > mostRingSeconds)
+        return invalid(Words::tr("A call can ring for up to %1 seconds.").arg(mostRingSeconds));
     return {};
 }
 

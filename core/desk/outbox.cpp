@@ -6,6 +6,7 @@
 #include "core/base/randomtoken.h"
 #include "core/desk/attemptledger.h"
 #include "core/desk/backoff.h"
+#include "core/desk/filegate.h"
 #include "core/desk/lookups.h"
 #include "core/desk/ratebucket.h"
 #include "core/desk/settlement.h"
@@ -32,7 +33,7 @@ using twilio::MessageResource;
 constexpr int whatsAppFactor = 80;
 constexpr qint64 scanGapMs = 20;
 constexpr qint64 longestScanGapMs = 2000;
-constexpr int heldRetryMs = 1000;
+constexpr qint64 heldRetryMs = 1000;
 
 } // namespace
 
@@ -48,8 +49,10 @@ public:
     void pump();
     [[nodiscard]] bool mayLeave(const Message &message, qint64 now);
     void depart(const Message &message);
+    void askForFiles(const Message &message);
+    void beginAttemptOf(MessageId id);
     void post(const Departure &departure);
-    void hold(MessageId id);
+    void hold(MessageId id, qint64 milliseconds);
     void settle(const Attempt &attempt, const Result<MessageResource> &answer);
     void finish(const Attempt &attempt, bool isOpenStill);
     void judge(const Result<MessageResource> &answer);
@@ -64,6 +67,7 @@ public:
     QString publicUrl;
     OutboxPace pace;
     LookUps *lookUps;
+    FileGate *files = nullptr;
     QTimer scanTimer;
     QTimer wakeTimer;
     BackOff backOff;
@@ -225,10 +229,31 @@ bool Outbox::Private::mayLeave(const Message &message, qint64 now)
 void Outbox::Private::depart(const Message &message)
 {
     underWay.insert(message.id, message.conversation);
-    auto writing = store.write([id = message.id, token = randomToken(), at = utcNow()](Transaction &transaction) {
+    if (FileGate::concerns(message))
+        askForFiles(message);
+    else
+        beginAttemptOf(message.id);
+}
+
+/// The gate says in the message what it waits for.
+void Outbox::Private::askForFiles(const Message &message)
+{
+    const auto asked = files ? files->ask(message) : readyFuture<Done>(failure(ErrorKind::Unavailable, {}));
+    whenDone(asked, q, [this, id = message.id](const Done &mayLeave) {
+        if (mayLeave)
+            return beginAttemptOf(id);
+        underWay.remove(id);
+        hold(id, pace.filesAgainMs);
+        pump();
+    });
+}
+
+void Outbox::Private::beginAttemptOf(MessageId id)
+{
+    auto writing = store.write([id, token = randomToken(), at = utcNow()](Transaction &transaction) {
         return beginAttempt(transaction, id, token, at);
     });
-    whenDone(writing, q, [this, id = message.id](const Result<Departure> &departure) {
+    whenDone(writing, q, [this, id](const Result<Departure> &departure) {
         if (departure && departure->verdict == Departure::Verdict::Leaves)
             return post(*departure);
         underWay.remove(id);
@@ -236,17 +261,17 @@ void Outbox::Private::depart(const Message &message)
             slowDown(0);
             scheduleScan();
         } else if (departure->verdict == Departure::Verdict::Held) {
-            hold(id);
+            hold(id, heldRetryMs);
         }
         pump();
     });
 }
 
-void Outbox::Private::hold(MessageId id)
+void Outbox::Private::hold(MessageId id, qint64 milliseconds)
 {
     held.insert(id);
     // Whatever settles the other attempt usually says so; the timer is for what nobody here hears of.
-    QTimer::singleShot(heldRetryMs, q, [this, id] {
+    QTimer::singleShot(int(milliseconds), q, [this, id] {
         held.remove(id);
         scheduleScan();
     });
@@ -262,11 +287,18 @@ void Outbox::Private::post(const Departure &departure)
     request.body = message.body;
     for (const MediaItem &item : message.media)
         request.mediaUrls.append(item.url);
+    const bool areOurs = files && FileGate::concerns(message);
+    if (areOurs)
+        request.mediaUrls = files->lend(message);
     request.statusCallback = statusCallbackUrl(publicUrl, departure.attempt.token);
-    whenDone(messages.create(request), q, [this, attempt = departure.attempt](const Result<MessageResource> &answer) {
-        judge(answer);
-        settle(attempt, answer);
-    });
+    const QStringList lent = areOurs ? request.mediaUrls : QStringList();
+    whenDone(messages.create(request), q,
+             [this, attempt = departure.attempt, lent](const Result<MessageResource> &answer) {
+                 if (!answer && answer.error().kind != ErrorKind::OutcomeUnknown && !lent.isEmpty())
+                     files->takeBack(lent);
+                 judge(answer);
+                 settle(attempt, answer);
+             });
 }
 
 void Outbox::Private::settle(const Attempt &attempt, const Result<MessageResource> &answer)
@@ -394,6 +426,11 @@ bool Outbox::isIdle() const
 void Outbox::setPublicUrl(const QString &publicUrl)
 {
     d->publicUrl = publicUrl;
+}
+
+void Outbox::setFileGate(FileGate &gate)
+{
+    d->files = &gate;
 }
 
 } // namespace patchcord::desk

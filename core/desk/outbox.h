@@ -11,6 +11,8 @@
 
 namespace patchcord::desk {
 
+class FileGate;
+
 /// How fast and how patiently the outbox works. The defaults suit Twilio; tests and the simulator may hurry.
 struct OutboxPace
 {
@@ -19,6 +21,7 @@ struct OutboxPace
     qint64 firstBackOffMs = 500; ///< After a 429 or an outage; doubles up to the longest.
     qint64 longestBackOffMs = 30'000;
     QList<qint64> lookUpAfterMs{1'000, 5'000, 20'000, 60'000}; ///< When a lost answer is looked up by listing.
+    qint64 filesAgainMs = 10'000; ///< When a message whose files cannot be fetched is looked at again.
 };
 
 /// Sends what is pending, oldest first, each attempt committed before its first byte leaves. Follows the store's event
@@ -41,6 +44,8 @@ public:
 
     /// Once it is known (a port that the system picked), or when it changed.
     void setPublicUrl(const QString &publicUrl);
+    /// Who lets messages with files of ours leave; without it they do not. Must outlive the outbox.
+    void setFileGate(FileGate &gate);
 
 signals:
     /// Twilio answered (true), or could not be reached or refused the credentials (false, with the reason for agents).

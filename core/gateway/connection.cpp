@@ -18,6 +18,9 @@ constexpr qint64 youth = 1'000'000;
 constexpr qint64 freeBody = 16 * 1024;
 /// What is swallowed behind a refused request before it is cut off.
 constexpr qint64 maxDrained = 4 * 1024 * 1024;
+/// What of a stream may wait for its peer.
+constexpr qint64 streamAhead = 128 * 1024;
+constexpr qint64 streamChunk = 64 * 1024;
 
 QByteArray bareAnswer(int status)
 {
@@ -55,6 +58,12 @@ void PeerTicket::answerRaw(const QByteArray &bytes) const
 {
     if (isOpen())
         m_connection->answerRaw(bytes);
+}
+
+void PeerTicket::answerStream(const QByteArray &head, const std::shared_ptr<HttpStream> &stream) const
+{
+    if (isOpen())
+        m_connection->answerStream(head, stream);
 }
 
 void PeerTicket::refuse(int status) const
@@ -136,6 +145,8 @@ void Connection::drop()
     if (m_state == State::Over)
         return;
     enter(State::Over, 0);
+    m_stream.reset();
+    m_unread = 0;
     leaveBudget();
     if (m_socket) {
         m_socket->disconnect(this);
@@ -351,8 +362,36 @@ void Connection::answerRaw(const QByteArray &bytes)
     answer(bytes);
 }
 
+void Connection::answerStream(const QByteArray &head, const std::shared_ptr<HttpStream> &stream)
+{
+    write(head);
+    if (m_state == State::Over)
+        return;
+    enter(State::Writing, m_limits.writeMs);
+    if (m_head.method != "HEAD") {
+        m_stream = stream;
+        m_unread = stream->size;
+        feed();
+    }
+    onBytesWritten();
+}
+
+/// Reads on while the peer keeps up.
+void Connection::feed()
+{
+    while (m_unread > 0 && m_socket->bytesToWrite() < streamAhead) {
+        const QByteArray bytes = m_stream->source->read(qMin(streamChunk, m_unread));
+        if (bytes.isEmpty())
+            return drop(); // What was announced is not there: the peer must not take it for the whole.
+        m_unread -= bytes.size();
+        m_socket->write(bytes);
+    }
+}
+
 void Connection::afterWrite()
 {
+    if (const auto stream = std::exchange(m_stream, nullptr); stream && stream->taken)
+        stream->taken();
     if (!m_head.keepsAlive)
         return drop();
     enter(State::Idle, m_limits.idleMs);
@@ -362,7 +401,14 @@ void Connection::afterWrite()
 
 void Connection::onBytesWritten()
 {
-    if (m_state == State::Writing && m_socket->bytesToWrite() == 0)
+    if (m_state != State::Writing)
+        return;
+    if (m_unread > 0) {
+        const qint64 now = m_clock.nsecsElapsed() / 1000;
+        m_deadline = qMin(now + m_limits.writeMs * qint64(1000), m_since + m_limits.streamMs * qint64(1000));
+        feed();
+    }
+    if (m_state == State::Writing && m_unread == 0 && m_socket->bytesToWrite() == 0)
         afterWrite();
 }
 

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] bool closesAfter() const;
     void answer(const QByteArray &response) const;
     void answerRaw(const QByteArray &bytes) const;
+    void answerStream(const QByteArray &head, const std::shared_ptr<HttpStream> &stream) const;
     /// Answers with a bare status and ends the connection.
     void refuse(int status) const;
 
@@ -80,6 +81,8 @@ public:
     [[nodiscard]] bool closesAfterAnswer() const { return !m_head.keepsAlive; }
     void answer(const QByteArray &response);
     void answerRaw(const QByteArray &bytes);
+    /// `head` ends with its blank line and announces the size of the stream.
+    void answerStream(const QByteArray &head, const std::shared_ptr<HttpStream> &stream);
     void refuse(int status);
 
 signals:
@@ -102,6 +105,7 @@ private:
     bool drain();
     void dispatch();
     void write(const QByteArray &bytes);
+    void feed();
     void afterWrite();
     void onBytesWritten();
     void enter(State state, int milliseconds);
@@ -123,6 +127,8 @@ private:
     RequestHead m_head;
     HttpRequest m_request;
     ChunkDecoder m_chunks;
+    std::shared_ptr<HttpStream> m_stream; ///< While it is being written.
+    qint64 m_unread = 0; ///< Bytes of it.
 };
 
 } // namespace patchcord::gateway

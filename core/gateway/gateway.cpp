@@ -5,6 +5,8 @@
 #include "core/gateway/logging.h"
 #include "core/gateway/proofgate.h"
 #include "core/gateway/proofroutes.h"
+#include "core/gateway/mediaanswer.h"
+#include "core/gateway/ringingsound.h"
 #include "core/gateway/webhooks.h"
 
 #include <QWebSocket>
@@ -38,9 +40,17 @@ public:
         server.route("GET", QStringLiteral("/api/webhooks/health"), [](const HttpRequest &, const HttpReply &reply) {
             reply.answer({.status = 200, .contentType = "application/json", .body = R"({"status":"ok"})"});
         });
-        // No file is published, so every token is unknown.
-        server.route("GET", QStringLiteral("/m/<arg>"),
-                     [](const HttpRequest &, const HttpReply &reply) { reply.answer({.status = 404}); });
+        // Twilio plays it to callers who wait; the same for everybody, and nothing of anybody's.
+        server.route("GET", QStringLiteral("/api/webhooks/voice/ringing.wav"),
+                     [sound = ringingSound()](const HttpRequest &, const HttpReply &reply) {
+                         reply.answer({.status = 200,
+                                       .contentType = "audio/x-wav",
+                                       .body = sound,
+                                       .headers = {{"Cache-Control", "public, max-age=86400"}}});
+                     });
+        server.route("GET", QStringLiteral("/m/<arg>"), [this](const HttpRequest &request, const HttpReply &reply) {
+            reply.answer(shelf ? mediaAnswer(*shelf, request) : HttpAnswer{.status = 404});
+        });
         server.webSocket(
             QStringLiteral("/media-stream"), maxStreamMessage,
             [](const HttpRequest &) {
@@ -54,6 +64,7 @@ public:
     ProofGate proofGate;
     ProofRoutes proofRoutes;
     HttpServer server;
+    desk::MediaShelf *shelf = nullptr;
 };
 
 Gateway::Gateway(store::Store &store, desk::Inbox &inbox, desk::Deliveries &deliveries, desk::CallDesk &calls,
@@ -81,6 +92,11 @@ quint16 Gateway::port() const
 void Gateway::setPublicUrl(const QString &publicUrl)
 {
     d->webhooks.admission().setPublicUrl(publicUrl);
+}
+
+void Gateway::serveMedia(desk::MediaShelf &shelf)
+{
+    d->shelf = &shelf;
 }
 
 void Gateway::setCredentials(const Credentials &credentials)

@@ -15,6 +15,7 @@ namespace patchcord::desk {
 class Inbox;
 class Deliveries;
 class CallDesk;
+class MediaShelf;
 } // namespace patchcord::desk
 
 namespace patchcord::gateway {
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] quint16 port() const;
     /// The base to check signatures over, once it is known (a port that the system picked).
     void setPublicUrl(const QString &publicUrl);
+    /// Whose files are fetched under /m/; without it there are none. Must outlive the gateway.
+    void serveMedia(desk::MediaShelf &shelf);
     /// For a rotated auth token: requests are checked against these from now on.
     void setCredentials(const Credentials &credentials);
     /// What a proof through the public address needs.

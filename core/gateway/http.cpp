@@ -30,6 +30,8 @@ QByteArray HttpRequest::header(QByteArrayView name) const
 QByteArray reasonPhrase(int status)
 {
     static constexpr std::array phrases{
+        std::pair{200, "OK"},
+        std::pair{206, "Partial Content"},
         std::pair{400, "Bad Request"},
         std::pair{401, "Unauthorized"},
         std::pair{403, "Forbidden"},

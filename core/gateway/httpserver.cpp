@@ -16,6 +16,19 @@ namespace patchcord::gateway {
 
 namespace {
 
+/// The head of an answer whose body is read bit by bit, which QHttpServer cannot do in Qt 6.4.
+QByteArray streamHead(const HttpAnswer &answer, bool closes)
+{
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + reasonPhrase(answer.status)
+        + "\r\nContent-Type: " + answer.contentType + "\r\nContent-Length: " + QByteArray::number(answer.stream->size)
+        + "\r\n";
+    for (const auto &[name, value] : answer.headers)
+        head += name + ": " + value + "\r\n";
+    if (closes)
+        head += "Connection: close\r\n";
+    return head + "\r\n";
+}
+
 /// One request whose answer goes through QHttpServer and then to its peer, if that is still there.
 class RoutedExchange final : public Exchange
 {
@@ -36,6 +49,11 @@ public:
         const std::shared_ptr<Router> router = m_router.lock();
         if (!std::exchange(m_isOpen, false) || !router)
             return;
+        if (answer.stream) {
+            router->abandon(m_passage);
+            m_ticket.answerStream(streamHead(answer, m_ticket.closesAfter()), answer.stream);
+            return;
+        }
         const QByteArray response = router->answer(m_passage, answer, m_ticket.closesAfter());
         if (response.isEmpty())
             m_ticket.refuse(500);

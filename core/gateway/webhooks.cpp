@@ -10,6 +10,7 @@
 #include "core/gateway/answercatcher.h"
 #include "core/gateway/logging.h"
 #include "core/twilio/twiml.h"
+#include "core/twilio/voicetwiml.h"
 #include "core/twilio/webhooks.h"
 
 namespace patchcord::gateway {
@@ -21,7 +22,11 @@ constexpr int badRequest = 400;
 constexpr int forbidden = 403;
 constexpr int failed = 500;
 
-const QByteArray incomingCallPath = "/api/webhooks/voice";
+/// What a call that lasts asks for: once it is over, nobody hears the answer.
+bool isOfALiveCall(const QByteArray &path)
+{
+    return path == "/api/webhooks/voice" || path == "/api/webhooks/voice/wait" || path == "/api/webhooks/voice/agent";
+}
 
 /// What the desk says of a callback, as the TwiML that Twilio ignores.
 Result<QByteArray> nothingToSay(const Done &done)
@@ -57,7 +62,12 @@ void Webhooks::addTo(HttpServer &server)
     addWebhook(server, QStringLiteral("/api/webhooks/status"), call(&Webhooks::takeMessageStatus));
     addWebhook(server, QStringLiteral("/api/webhooks/voice"), call(&Webhooks::takeCall));
     addWebhook(server, QStringLiteral("/api/webhooks/voice/status"), call(&Webhooks::takeCallStatus));
+    addWebhook(server, QStringLiteral("/api/webhooks/voice/wait"), call(&Webhooks::takeWaiting));
+    addWebhook(server, QStringLiteral("/api/webhooks/voice/agent"), call(&Webhooks::takeAgentAnswer));
+    addWebhook(server, QStringLiteral("/api/webhooks/voice/leg"), call(&Webhooks::takeLeg));
+    addWebhook(server, QStringLiteral("/api/webhooks/voice/recorded"), call(&Webhooks::takeRecordEnd));
     addWebhook(server, QStringLiteral("/api/webhooks/voice/recording"), call(&Webhooks::takeRecording));
+    addWebhook(server, QStringLiteral("/api/webhooks/voice/transcription"), call(&Webhooks::takeTranscription));
 }
 
 void Webhooks::addWebhook(HttpServer &server, const QString &path, FormHandler handler)
@@ -113,9 +123,60 @@ void Webhooks::takeCallStatus(const HttpRequest &request, const twilio::FormFiel
              [this, id = request.id, reply](const Done &reported) { finish(id, nothingToSay(reported), reply); });
 }
 
-void Webhooks::takeRecording(const HttpRequest &request, const twilio::FormFields &, const HttpReply &reply)
+void Webhooks::takeWaiting(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply)
 {
-    finish(request.id, twilio::emptyTwiml(), reply, {{QStringLiteral("recording"), true}});
+    const auto call = twilio::readIncomingCall(form);
+    if (!call)
+        return refuse(request, badRequest, call.error().message, reply);
+    const int waited = twilio::fieldText(form, "QueueTime").toInt();
+    whenDone(m_calls.wait(*call, waited), this,
+             [this, id = request.id, reply](const Result<QByteArray> &twiml) { finish(id, twiml, reply); });
+}
+
+void Webhooks::takeAgentAnswer(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply)
+{
+    const auto leg = twilio::readIncomingCall(form);
+    if (!leg)
+        return refuse(request, badRequest, leg.error().message, reply);
+    const QString room = twilio::fieldText(twilio::parseForm(request.query()), "room");
+    whenDone(m_calls.agentAnswered(room, *leg), this,
+             [this, id = request.id, reply](const Result<QByteArray> &twiml) { finish(id, twiml, reply); });
+}
+
+void Webhooks::takeLeg(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply)
+{
+    const auto leg = twilio::readIncomingCall(form);
+    if (!leg)
+        return refuse(request, badRequest, leg.error().message, reply);
+    const twilio::FormFields query = twilio::parseForm(request.query());
+    const QString room = twilio::fieldText(query, "room");
+    const bool isAgent = twilio::fieldText(query, "end") == u"agent";
+    whenDone(isAgent ? m_calls.reportAgent(room, *leg) : m_calls.reportCustomer(room, *leg), this,
+             [this, id = request.id, reply](const Done &reported) { finish(id, nothingToSay(reported), reply); });
+}
+
+/// The caller has said all: the recording itself is told of by its own callback, once it can be fetched.
+void Webhooks::takeRecordEnd(const HttpRequest &request, const twilio::FormFields &, const HttpReply &reply)
+{
+    finish(request.id, twilio::VoiceTwiml().hangUp().finished(), reply);
+}
+
+void Webhooks::takeRecording(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply)
+{
+    const auto recording = twilio::readRecordingCallback(form);
+    if (!recording)
+        return refuse(request, badRequest, recording.error().message, reply);
+    whenDone(m_calls.recorded(*recording), this,
+             [this, id = request.id, reply](const Done &kept) { finish(id, nothingToSay(kept), reply); });
+}
+
+void Webhooks::takeTranscription(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply)
+{
+    const auto said = twilio::readTranscriptionCallback(form);
+    if (!said)
+        return refuse(request, badRequest, said.error().message, reply);
+    whenDone(m_calls.transcribed(*said), this,
+             [this, id = request.id, reply](const Done &kept) { finish(id, nothingToSay(kept), reply); });
 }
 
 QFuture<Done> Webhooks::replay(qint64 quarantineId, const QString &agent)
@@ -151,7 +212,7 @@ QFuture<Done> Webhooks::takeIn(const store::QuarantineEntry &entry, const QStrin
     const auto handler = m_handlers.constFind(request.path());
     if (handler == m_handlers.cend() || request.method != "POST")
         return no(tr("Nothing here takes requests of this kind."));
-    if (request.path() == incomingCallPath)
+    if (isOfALiveCall(request.path()))
         return no(tr("A call that was turned away is over, so it cannot be taken in."));
     const auto form = m_admission.admit(request);
     if (!form)

@@ -48,7 +48,12 @@ private:
     void takeMessageStatus(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
     void takeCall(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
     void takeCallStatus(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
+    void takeWaiting(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
+    void takeAgentAnswer(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
+    void takeLeg(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
+    void takeRecordEnd(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
     void takeRecording(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
+    void takeTranscription(const HttpRequest &request, const twilio::FormFields &form, const HttpReply &reply);
 
     [[nodiscard]] QFuture<Done> takeIn(const store::QuarantineEntry &entry, const QString &agent);
     void refuse(const HttpRequest &request, int status, const QString &reason, const HttpReply &reply);

@@ -28,7 +28,7 @@ QString toIsoUtc(qint64 at)
 
 QJsonObject toJson(const Message &message)
 {
-    const bool isCall = message.kind == MessageKind::Call;
+    const bool isCall = message.kind == MessageKind::Call || message.kind == MessageKind::Voicemail;
     const bool hasCallState = isCall && message.call.has_value();
     QJsonObject row{
         {QStringLiteral("sid"), message.sid},
@@ -44,8 +44,15 @@ QJsonObject toJson(const Message &message)
         {QStringLiteral("conversation"), message.conversation.value},
         {QStringLiteral("media"), toJson(message.media)},
     };
-    if (hasCallState)
+    if (hasCallState) {
         row.insert(QStringLiteral("duration"), message.call->durationSeconds);
+        if (isOver(message.call->status))
+            row.insert(QStringLiteral("outcome"), toString(outcomeOf(message)));
+        if (const int seconds = talkSeconds(message); seconds > 0)
+            row.insert(QStringLiteral("talk_seconds"), seconds);
+        if (!message.call->handledBy.isEmpty())
+            row.insert(QStringLiteral("handled_by"), message.call->handledBy);
+    }
     if (!message.author.isEmpty())
         row.insert(QStringLiteral("author"), message.author);
     if (!message.extra.isEmpty())

@@ -90,10 +90,29 @@ struct Message
     QString author; ///< Who wrote an outbound one: an agent's name, "auto" for a rule; empty for inbound.
     QList<MediaItem> media;
     QJsonObject extra; ///< Webhook parameters that have no field of their own.
-    std::optional<Call> call; ///< Set when kind is Call.
+    std::optional<Call> call; ///< Set when kind is Call or Voicemail.
 
     [[nodiscard]] MessageKey key() const { return {at, id}; }
     bool operator==(const Message &) const = default;
 };
+
+/// How a call that is over ended, as its row says it.
+enum class CallOutcome {
+    Talked,
+    Voicemail, ///< The caller left a message.
+    Declined,
+    Missed, ///< Inbound, and nobody spoke with the caller, whatever they heard.
+    Busy, ///< This and all below: outbound, and nobody spoke.
+    GivenUp,
+    NoAnswer,
+    Failed,
+};
+
+/// Of a row that has a call; asks nothing of whether it is over.
+[[nodiscard]] CallOutcome outcomeOf(const Message &row);
+/// "talked", "voicemail", "declined", "missed", "busy", "given-up", "no-answer", "failed": as exported.
+[[nodiscard]] QString toString(CallOutcome outcome);
+/// How long both ends were on the line, for a row that has a call; 0 when they were not.
+[[nodiscard]] int talkSeconds(const Message &row);
 
 } // namespace patchcord

@@ -8,6 +8,9 @@
 
 namespace patchcord {
 
+inline constexpr int defaultRingSeconds = 20;
+inline constexpr int mostRingSeconds = 300;
+
 /// One of our numbers on one channel: `Sms` senders carry texts and calls, `WhatsApp` senders WhatsApp.
 struct Sender
 {
@@ -18,6 +21,11 @@ struct Sender
     QString acknowledgement; ///< Automatic reply to a first word; empty = off. "{body}" and "{name}" are filled in.
     QString greeting; ///< What a caller hears; empty = the built-in sentence.
     QString greetingLanguage; ///< BCP 47; empty = en-US.
+    QString greetingVoice; ///< Twilio's name of a voice ("Polly.Amy-Neural"); empty = its own for the language.
+    QString greetingUrl; ///< An audio file that is played in place of the greeting; empty = the greeting is said.
+    QString holdMusic; ///< An audio file for callers who wait; empty = they hear it ring.
+    int ringSeconds
+        = defaultRingSeconds; ///< How long a call rings before the voicemail takes it; 0 = it takes it at once.
 
     bool operator==(const Sender &) const = default;
 };

@@ -152,9 +152,20 @@ void Account::updateCall(const QString &sid, const std::function<void(CallRecord
         change(m_calls[*row]);
 }
 
+void Account::removeCall(const QString &sid)
+{
+    const auto row = m_callRows.constFind(sid);
+    if (row == m_callRows.cend())
+        return;
+    m_calls[*row] = {};
+    m_callRows.erase(row);
+}
+
 QList<CallRecord> Account::calls() const
 {
-    return {m_calls.crbegin(), m_calls.crend()};
+    QList<CallRecord> calls(m_calls.crbegin(), m_calls.crend());
+    calls.removeIf([](const CallRecord &call) { return call.sid.isEmpty(); });
+    return calls;
 }
 
 std::optional<NumberRecord> Account::numberOf(const QString &phoneNumber) const

@@ -48,12 +48,16 @@ public:
 
     void addMedia(const MediaRecord &media);
     [[nodiscard]] std::optional<MediaRecord> media(const QString &sid) const;
+    /// Where files lie behind the API's redirect: "http://127.0.0.1:PORT".
+    void setMediaBase(const QString &base) { m_mediaBase = base; }
+    [[nodiscard]] QString mediaBase() const { return m_mediaBase; }
     [[nodiscard]] QList<MediaRecord> mediaOf(const QString &messageSid) const;
     void removeMedia(const QString &sid);
 
     void addCall(const CallRecord &call);
     [[nodiscard]] std::optional<CallRecord> call(const QString &sid) const;
     void updateCall(const QString &sid, const std::function<void(CallRecord &)> &change);
+    void removeCall(const QString &sid);
     /// Newest first.
     [[nodiscard]] QList<CallRecord> calls() const;
 
@@ -85,6 +89,7 @@ private:
     SidMaker m_sids;
     QString m_whatsAppNumber;
     QString m_webhookBase;
+    QString m_mediaBase;
     QList<NumberRecord> m_numbers;
     SenderDirectory m_directory;
     QList<ApiKeyRecord> m_keys;
@@ -92,7 +97,7 @@ private:
     QHash<QString, qsizetype> m_messageRows;
     QHash<QString, MediaRecord> m_media;
     QHash<QString, QStringList> m_mediaOfMessage;
-    QList<CallRecord> m_calls;
+    QList<CallRecord> m_calls; // As the messages.
     QHash<QString, qsizetype> m_callRows;
     QSet<QString> m_optOuts;
     QHash<QString, qint64> m_lastInbound;

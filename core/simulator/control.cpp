@@ -6,6 +6,7 @@
 #include "core/simulator/apianswer.h"
 #include "core/simulator/faults.h"
 #include "core/simulator/resourcejson.h"
+#include "core/simulator/voice/voiceclips.h"
 #include "core/simulator/wirelog.h"
 
 #include <QJsonArray>
@@ -19,6 +20,8 @@ namespace patchcord::simulator {
 namespace {
 
 constexpr int mostAtOnce = 10'000;
+constexpr int usualTalkSeconds = 15;
+constexpr int longestSeconds = 4 * 60 * 60;
 
 gateway::HttpAnswer refusalAnswer(int status, const QString &why)
 {
@@ -112,10 +115,6 @@ Control::Control(Account &account, InboundMessages &inbound, CallPlayer &calls, 
 void Control::handle(const gateway::HttpRequest &request, const gateway::HttpReply &reply)
 {
     const QByteArray path = request.path();
-    if (path.startsWith("/sim/media/")) {
-        reply.answer(mediaAnswer(request));
-        return;
-    }
     if (!request.header("Origin").isEmpty()) {
         reply.answer(refusalAnswer(403, QStringLiteral("Web pages have no business here.")));
         return;
@@ -127,6 +126,12 @@ void Control::handle(const gateway::HttpRequest &request, const gateway::HttpRep
         inbound(*wish, reply);
     else if (path == "/sim/call" && request.method == "POST")
         call(*wish, reply);
+    else if (path == "/sim/phones")
+        reply.answer(phonesAnswer(request, *wish));
+    else if (path == "/sim/press" && request.method == "POST")
+        reply.answer(pressAnswer(*wish));
+    else if (path == "/sim/hangup" && request.method == "POST")
+        reply.answer(hangUpAnswer(*wish));
     else if (path == "/sim/faults")
         reply.answer(faultsAnswer(request, *wish));
     else if (path == "/sim/log")
@@ -212,7 +217,18 @@ Result<InboundCall> Control::callFrom(const QJsonObject &wish) const
     call.sid = wish.value(u"sid").toString();
     call.givesUpRinging = outcome == u"hang-up";
     call.ringSeconds = std::clamp(numberIn(wish, u"ring_seconds", call.givesUpRinging ? 5 : 0), 0, 600);
-    call.talkSeconds = std::clamp(numberIn(wish, u"duration", call.talkSeconds), 0, 4 * 60 * 60);
+    call.caller.talkSeconds = std::clamp(numberIn(wish, u"duration", usualTalkSeconds), 0, longestSeconds);
+    // One whose time was given is not kept waiting for longer than that, unless their patience was given too.
+    const int patience = wish.contains(u"duration") ? call.caller.talkSeconds : -1;
+    call.caller.patienceSeconds = std::clamp(numberIn(wish, u"patience_seconds", patience), -1, longestSeconds);
+    call.caller.voicemailSeconds
+        = std::clamp(numberIn(wish, u"voicemail_seconds", call.caller.voicemailSeconds), 0, longestSeconds);
+    call.caller.clip = wish.value(u"clip").toString();
+    call.caller.digits = wish.value(u"digits").toVariant().toString();
+    if (!call.caller.clip.isEmpty() && clipText(call.caller.clip).isEmpty()) {
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("\"clip\" is one of %1.").arg(clipNames().join(QStringLiteral(", "))));
+    }
     call.parameters = parametersIn(wish);
     call.query = wish.value(u"query").toString().toUtf8();
     call.sign = *sign;
@@ -228,6 +244,32 @@ void Control::call(const QJsonObject &wish, const gateway::HttpReply &reply)
     }
     whenDone(m_calls.ring(*call), this,
              [reply](const Delivered &delivered) { reply.answer(jsonAnswer(200, deliveredJson(delivered))); });
+}
+
+gateway::HttpAnswer Control::phonesAnswer(const gateway::HttpRequest &request, const QJsonObject &wish)
+{
+    if (request.method == "POST") {
+        if (const Done done = m_calls.phones().set(wish); !done)
+            return refusalAnswer(400, done.error().message);
+    } else if (request.method == "DELETE") {
+        m_calls.phones().clear();
+    } else if (request.method != "GET") {
+        return refusalAnswer(405, QStringLiteral("GET, POST or DELETE."));
+    }
+    return jsonAnswer(200, m_calls.phones().shown());
+}
+
+gateway::HttpAnswer Control::pressAnswer(const QJsonObject &wish)
+{
+    const Done done = m_calls.press(wish.value(u"sid").toString(), wish.value(u"digits").toVariant().toString(),
+                                    wish.value(u"speech").toString());
+    return done ? jsonAnswer(200, {}) : refusalAnswer(404, done.error().message);
+}
+
+gateway::HttpAnswer Control::hangUpAnswer(const QJsonObject &wish)
+{
+    const Done done = m_calls.hangUpByPerson(wish.value(u"sid").toString());
+    return done ? jsonAnswer(200, {}) : refusalAnswer(404, done.error().message);
 }
 
 gateway::HttpAnswer Control::faultsAnswer(const gateway::HttpRequest &request, const QJsonObject &wish)
@@ -262,20 +304,12 @@ gateway::HttpAnswer Control::messagesAnswer() const
 gateway::HttpAnswer Control::callsAnswer() const
 {
     QJsonArray calls;
-    for (const CallRecord &call : m_account.calls())
-        calls.append(callJson(call, m_account.credentials().accountSid, {}));
+    for (const CallRecord &call : m_account.calls()) {
+        QJsonObject json = callJson(call, m_account.credentials().accountSid, {});
+        json.insert(QStringLiteral("error_code"), call.errorCode == 0 ? QJsonValue() : QJsonValue(call.errorCode));
+        calls.append(json);
+    }
     return jsonAnswer(200, {{QStringLiteral("calls"), calls}});
-}
-
-gateway::HttpAnswer Control::mediaAnswer(const gateway::HttpRequest &request) const
-{
-    // As the store behind Twilio's redirect: a signature in the query and credentials beside it are one too many.
-    if (!request.header("Authorization").isEmpty())
-        return {400, "application/xml", "<Error><Code>InvalidArgument</Code></Error>", {}};
-    const auto media = m_account.media(QString::fromUtf8(request.path().mid(qsizetype(qstrlen("/sim/media/")))));
-    if (!media)
-        return {404, "application/xml", "<Error><Code>NoSuchKey</Code></Error>", {}};
-    return {200, media->contentType.toLatin1(), media->bytes, {}};
 }
 
 } // namespace patchcord::simulator

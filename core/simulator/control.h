@@ -33,11 +33,13 @@ private:
     void deliverAll(const QList<InboundMessage> &messages, const gateway::HttpReply &reply);
     [[nodiscard]] Result<InboundMessage> messageFrom(const QJsonObject &wish) const;
     [[nodiscard]] Result<InboundCall> callFrom(const QJsonObject &wish) const;
+    [[nodiscard]] gateway::HttpAnswer phonesAnswer(const gateway::HttpRequest &request, const QJsonObject &wish);
+    [[nodiscard]] gateway::HttpAnswer pressAnswer(const QJsonObject &wish);
+    [[nodiscard]] gateway::HttpAnswer hangUpAnswer(const QJsonObject &wish);
     [[nodiscard]] gateway::HttpAnswer faultsAnswer(const gateway::HttpRequest &request, const QJsonObject &wish);
     [[nodiscard]] gateway::HttpAnswer logAnswer(const gateway::HttpRequest &request);
     [[nodiscard]] gateway::HttpAnswer messagesAnswer() const;
     [[nodiscard]] gateway::HttpAnswer callsAnswer() const;
-    [[nodiscard]] gateway::HttpAnswer mediaAnswer(const gateway::HttpRequest &request) const;
 
     Account &m_account;
     InboundMessages &m_inbound;

@@ -63,6 +63,14 @@ QList<DeliveryStep> deliverySteps(const MessageRecord &message, bool isWindowOpe
 QString deliveryErrorText(int code)
 {
     switch (code) {
+    case 11200:
+        return QStringLiteral("HTTP retrieval failure");
+    case 11205:
+        return QStringLiteral("HTTP connection failure");
+    case 11751:
+        return QStringLiteral("MMS media exceeds the size limit");
+    case 12300:
+        return QStringLiteral("Invalid Content-Type");
     case 21610:
         return QStringLiteral("Attempt to send to unsubscribed recipient");
     case 30001:

@@ -18,7 +18,7 @@ struct KindName
     bool isStored; // Unless the request says otherwise.
 };
 
-constexpr std::array<KindName, 9> kindNames{{
+constexpr std::array<KindName, 10> kindNames{{
     {RestFaultKind::CloseAfterRequest, QLatin1StringView("close-after-request"), true},
     {RestFaultKind::CloseBeforeStore, QLatin1StringView("close-before-store"), false},
     {RestFaultKind::HalfAnswer, QLatin1StringView("half-answer"), true},
@@ -28,6 +28,7 @@ constexpr std::array<KindName, 9> kindNames{{
     {RestFaultKind::TooManyRequests, QLatin1StringView("429"), false},
     {RestFaultKind::Reset, QLatin1StringView("reset"), true},
     {RestFaultKind::Slow, QLatin1StringView("slow"), true},
+    {RestFaultKind::NotFound, QLatin1StringView("404"), false},
 }};
 
 template <typename Fault> void useOne(QList<Fault> &faults, qsizetype row)
@@ -57,9 +58,15 @@ Done Faults::arm(const QJsonObject &document)
         if (const Done done = armWebhooks(document.value(u"webhooks").toObject()); !done)
             return done;
     }
-    if (!document.contains(u"kind") && !document.contains(u"callbacks") && !document.contains(u"webhooks"))
-        return unreadable(QStringLiteral("Give \"kind\", \"callbacks\" or \"webhooks\"."));
-    return {};
+    if (document.contains(u"voice_callbacks")) {
+        if (const Done done = armVoiceCallbacks(document.value(u"voice_callbacks").toObject()); !done)
+            return done;
+    }
+    for (const QStringView part : {u"kind", u"callbacks", u"webhooks", u"voice_callbacks"}) {
+        if (document.contains(part))
+            return {};
+    }
+    return unreadable(QStringLiteral("Give \"kind\", \"callbacks\", \"webhooks\" or \"voice_callbacks\"."));
 }
 
 Done Faults::armRest(const QJsonObject &document)
@@ -115,6 +122,21 @@ Done Faults::armWebhooks(const QJsonObject &document)
     return {};
 }
 
+Done Faults::armVoiceCallbacks(const QJsonObject &document)
+{
+    const QString order = document.value(u"order").toString();
+    if (!order.isEmpty() && order != u"shuffle")
+        return unreadable(QStringLiteral("The only \"order\" of voice callbacks is \"shuffle\"."));
+    VoiceCallbackFault fault;
+    fault.count = document.value(u"count").toInt(-1);
+    fault.isShuffled = order == u"shuffle";
+    fault.duplicates = document.value(u"duplicate").toInt();
+    fault.jitterSeconds = std::clamp(document.value(u"jitter_seconds").toInt(), 0, 600);
+    fault.isDropped = document.value(u"drop").toBool();
+    m_voiceCallbacks.append(fault);
+    return {};
+}
+
 QJsonObject Faults::shown() const
 {
     QJsonArray rest;
@@ -141,9 +163,18 @@ QJsonObject Faults::shown() const
                                     {QStringLiteral("duplicate"), fault.duplicates},
                                     {QStringLiteral("sign"), toString(fault.sign)}});
     }
+    QJsonArray voiceCallbacks;
+    for (const VoiceCallbackFault &fault : m_voiceCallbacks) {
+        voiceCallbacks.append(QJsonObject{{QStringLiteral("count"), fault.count},
+                                          {QStringLiteral("shuffle"), fault.isShuffled},
+                                          {QStringLiteral("duplicate"), fault.duplicates},
+                                          {QStringLiteral("jitter_seconds"), fault.jitterSeconds},
+                                          {QStringLiteral("drop"), fault.isDropped}});
+    }
     return {{QStringLiteral("rest"), rest},
             {QStringLiteral("callbacks"), callbacks},
-            {QStringLiteral("webhooks"), webhooks}};
+            {QStringLiteral("webhooks"), webhooks},
+            {QStringLiteral("voice_callbacks"), voiceCallbacks}};
 }
 
 void Faults::clear()
@@ -151,6 +182,7 @@ void Faults::clear()
     m_rest.clear();
     m_callbacks.clear();
     m_webhooks.clear();
+    m_voiceCallbacks.clear();
 }
 
 std::optional<RestFault> Faults::takeRest(const QByteArray &method, const QByteArray &path)
@@ -171,6 +203,15 @@ CallbackFault Faults::takeCallbacks()
         return {};
     const CallbackFault fault = m_callbacks.first();
     useOne(m_callbacks, 0);
+    return fault;
+}
+
+VoiceCallbackFault Faults::takeVoiceCallbacks()
+{
+    if (m_voiceCallbacks.isEmpty())
+        return {};
+    const VoiceCallbackFault fault = m_voiceCallbacks.first();
+    useOne(m_voiceCallbacks, 0);
     return fault;
 }
 

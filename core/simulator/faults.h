@@ -23,6 +23,7 @@ enum class RestFaultKind {
     TooManyRequests,
     Reset,
     Slow,
+    NotFound,
 };
 
 /// What goes wrong with the next REST requests of one method whose path holds `path`.
@@ -48,6 +49,16 @@ struct CallbackFault
     bool isDropped = false;
 };
 
+/// What goes wrong with the callbacks that tell of the next calls, conferences and recordings.
+struct VoiceCallbackFault
+{
+    int count = -1; ///< Calls, conferences and recordings, each one; -1 = until cleared.
+    bool isShuffled = false; ///< All at the end, in another order.
+    int duplicates = 0; ///< How often each is repeated.
+    int jitterSeconds = 0; ///< Each is late by up to that.
+    bool isDropped = false;
+};
+
 /// What goes wrong with the next incoming webhooks.
 struct WebhookFault
 {
@@ -68,15 +79,18 @@ public:
     [[nodiscard]] std::optional<RestFault> takeRest(const QByteArray &method, const QByteArray &path);
     [[nodiscard]] CallbackFault takeCallbacks();
     [[nodiscard]] WebhookFault takeWebhook();
+    [[nodiscard]] VoiceCallbackFault takeVoiceCallbacks();
 
 private:
     [[nodiscard]] Done armRest(const QJsonObject &document);
     [[nodiscard]] Done armCallbacks(const QJsonObject &document);
     [[nodiscard]] Done armWebhooks(const QJsonObject &document);
+    [[nodiscard]] Done armVoiceCallbacks(const QJsonObject &document);
 
     QList<RestFault> m_rest;
     QList<CallbackFault> m_callbacks;
     QList<WebhookFault> m_webhooks;
+    QList<VoiceCallbackFault> m_voiceCallbacks;
 };
 
 } // namespace patchcord::simulator

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/futures.h"
 #include "core/simulator/account.h"
+#include "core/simulator/mediapickup.h"
 #include "core/simulator/simulator.h"
 #include "core/simulator/webhooksender.h"
 
@@ -45,11 +46,12 @@ twilio::FormFields callbackFields(const MessageRecord &message, const DeliverySt
 
 } // namespace
 
-Lifecycle::Lifecycle(Account &account, WebhookSender &sender, Faults &faults, const SimulatorOptions &options,
-                     QObject *parent)
+Lifecycle::Lifecycle(Account &account, WebhookSender &sender, MediaPickup &pickup, Faults &faults,
+                     const SimulatorOptions &options, QObject *parent)
     : QObject(parent)
     , m_account(account)
     , m_sender(sender)
+    , m_pickup(pickup)
     , m_faults(faults)
     , m_stepMs(std::max(0, options.stepMs))
     , m_keepsWindow(options.keepsWhatsAppWindow)
@@ -65,7 +67,21 @@ void Lifecycle::begin(const QString &sid)
     journey.steps = planFor(*message);
     journey.fault = m_faults.takeCallbacks();
     m_journeys.insert(sid, journey);
+    if (!message->mediaUrls.isEmpty())
+        return fetchMedia(*message);
     QTimer::singleShot(m_stepMs, this, [this, sid] { advance(sid); });
+}
+
+void Lifecycle::fetchMedia(const MessageRecord &message)
+{
+    // Not before the create was answered, as with Twilio.
+    QTimer::singleShot(m_stepMs, this, [this, message] {
+        whenDone(m_pickup.fetch(message), this, [this, sid = message.sid](int code) {
+            if (code != 0)
+                m_journeys[sid].steps = {{QStringLiteral("failed"), code}};
+            advance(sid);
+        });
+    });
 }
 
 bool Lifecycle::holdsAnswer(const QString &sid) const

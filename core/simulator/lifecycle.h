@@ -12,18 +12,19 @@
 namespace patchcord::simulator {
 
 class Account;
+class MediaPickup;
 class WebhookSender;
 struct SimulatorOptions;
 
 /// Leads outgoing messages from "queued" to their end and tells the desk of each change, one callback of a message
-/// after the other. It decides no request's answer.
+/// after the other. A message whose files cannot be fetched fails. It decides no request's answer.
 class Lifecycle final : public QObject
 {
     Q_OBJECT
 
 public:
-    Lifecycle(Account &account, WebhookSender &sender, Faults &faults, const SimulatorOptions &options,
-              QObject *parent = nullptr);
+    Lifecycle(Account &account, WebhookSender &sender, MediaPickup &pickup, Faults &faults,
+              const SimulatorOptions &options, QObject *parent = nullptr);
 
     void begin(const QString &sid);
     /// Whether the create's answer must wait for `finished(sid)`.
@@ -50,6 +51,7 @@ private:
         bool isTelling = false;
     };
 
+    void fetchMedia(const MessageRecord &message);
     void advance(const QString &sid);
     void enqueue(Journey &journey, const DeliveryStep &step);
     void enqueueReordered(Journey &journey);
@@ -58,6 +60,7 @@ private:
 
     Account &m_account;
     WebhookSender &m_sender;
+    MediaPickup &m_pickup;
     Faults &m_faults;
     int m_stepMs;
     bool m_keepsWindow;

@@ -164,7 +164,8 @@ gateway::HttpAnswer MessagesResource::mediaItem(const RestRequest &request)
         return wrongMethodAnswer();
     if (request.path.endsWith(".json"))
         return jsonAnswer(200, mediaJson(*media, m_account.credentials().accountSid));
-    return {307, "text/plain", {}, {{"Location", "/sim/media/" + media->sid.toLatin1() + "?Signature=simulated"}}};
+    const QString location = m_account.mediaBase() + QStringLiteral("/media/%1?Signature=simulated").arg(media->sid);
+    return {307, "text/plain", {}, {{"Location", location.toLatin1()}}};
 }
 
 } // namespace patchcord::simulator

@@ -24,6 +24,7 @@ struct Persona
     QStringList whenAsked; ///< Answers to a question, in turn.
     QStringList whenTold; ///< Answers to anything else, in turn.
     bool isCaller = false;
+    QString clip = {}; ///< What a caller leaves as voicemail; empty = whatever fits the number.
 
     [[nodiscard]] bool isWhatsApp() const { return address.startsWith(u"whatsapp:"); }
 };

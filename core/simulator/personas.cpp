@@ -103,9 +103,11 @@ void Personas::call()
     InboundCall call;
     call.from = caller->persona.address;
     call.to = m_account.phoneNumber();
-    call.ringSeconds = 4 + m_random.bounded(5);
-    call.givesUpRinging = m_random.bounded(3) == 0;
-    call.talkSeconds = 8 + m_random.bounded(25);
+    // Every third time nobody has that much patience.
+    call.caller.patienceSeconds = m_random.bounded(3) == 0 ? 6 + m_random.bounded(5) : 120;
+    call.caller.talkSeconds = 8 + m_random.bounded(25);
+    call.caller.voicemailSeconds = 5 + m_random.bounded(5);
+    call.caller.clip = caller->persona.clip;
     m_calls.ring(call);
     after(callAgainMs, [this] { this->call(); });
 }

@@ -128,7 +128,7 @@ QJsonObject callJson(const CallRecord &call, const QString &accountSid, const QS
     const bool hasEnded = call.endedAt != 0;
     return {
         {QStringLiteral("sid"), call.sid},
-        {QStringLiteral("parent_call_sid"), QJsonValue()},
+        {QStringLiteral("parent_call_sid"), textOrNull(call.parentSid)},
         {QStringLiteral("account_sid"), accountSid},
         {QStringLiteral("to"), call.to},
         {QStringLiteral("to_formatted"), call.to},
@@ -147,7 +147,7 @@ QJsonObject callJson(const CallRecord &call, const QString &accountSid, const QS
         {QStringLiteral("forwarded_from"), QJsonValue()},
         {QStringLiteral("group_sid"), QJsonValue()},
         {QStringLiteral("caller_name"), QJsonValue()},
-        {QStringLiteral("queue_time"), QStringLiteral("0")},
+        {QStringLiteral("queue_time"), QString::number(call.queueMs)},
         {QStringLiteral("trunk_sid"), QJsonValue()},
         {QStringLiteral("date_created"), apiDate(call.createdAt)},
         {QStringLiteral("date_updated"), apiDate(hasEnded ? call.endedAt : call.createdAt)},

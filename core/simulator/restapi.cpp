@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/simulator/account.h"
 #include "core/simulator/apianswer.h"
+#include "core/simulator/callplayer.h"
 #include "core/simulator/faults.h"
 #include "core/simulator/lifecycle.h"
 #include "core/simulator/resourcejson.h"
@@ -83,6 +84,8 @@ RestApi::RestApi(Account &account, Lifecycle &lifecycle, CallPlayer &calls, Faul
     , m_numbers(account)
     , m_calls(account, calls)
     , m_services(account)
+    , m_conferences(account, calls)
+    , m_recordings(account, calls.recordings())
 {
     connect(&lifecycle, &Lifecycle::finished, this, [this](const QString &sid) {
         const Held held = m_held.take(sid);
@@ -208,8 +211,16 @@ RestAnswer RestApi::dispatchInAccount(const RestRequest &request)
         return m_messages.handle(request);
     if (resource == u"IncomingPhoneNumbers")
         return {m_numbers.handle(request), {}};
+    if (resource == u"Calls" && request.segments.size() == 3 && request.segments.at(2) == u"Recordings")
+        return {m_recordings.listOf(request, request.segments.at(1)), {}};
     if (resource == u"Calls")
         return {m_calls.handle(request), {}};
+    if (resource == u"Conferences")
+        return {m_conferences.handle(request), {}};
+    if (resource == u"Recordings")
+        return {m_recordings.handle(request), {}};
+    if (resource == u"Transcriptions")
+        return {m_recordings.handleTranscriptions(request), {}};
     if (resource == u"Balance" && request.segments.size() == 1)
         return {request.method == "GET" ? balanceAnswer() : wrongMethodAnswer(), {}};
     return {notFoundAnswer(request.path), {}};
@@ -257,6 +268,9 @@ void RestApi::misbehave(const RestFault &fault, const gateway::HttpAnswer &answe
         return;
     case RestFaultKind::Hang:
         reply.hang();
+        return;
+    case RestFaultKind::NotFound:
+        reply.answer(errorAnswer({404, 20404, QStringLiteral("The requested resource was not found")}));
         return;
     case RestFaultKind::TooManyRequests:
         reply.answer(tooManyAnswer(fault.retryAfter));

@@ -3,9 +3,11 @@
 
 #include "core/gateway/httpserver.h"
 #include "core/simulator/callsresource.h"
+#include "core/simulator/conferencesresource.h"
 #include "core/simulator/messagesresource.h"
 #include "core/simulator/numbersresource.h"
 #include "core/simulator/servicesresource.h"
+#include "core/simulator/recordingsresource.h"
 
 #include <QHash>
 #include <QObject>
@@ -60,6 +62,8 @@ private:
     NumbersResource m_numbers;
     CallsResource m_calls;
     ServicesResource m_services;
+    ConferencesResource m_conferences;
+    RecordingsResource m_recordings;
     QHash<QString, Held> m_held;
     qint64 m_clockOffset = 0;
     QString m_linkBase;

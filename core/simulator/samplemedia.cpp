@@ -106,10 +106,13 @@ QByteArray contactCard()
 
 QByteArray page()
 {
+    const QByteArray drawing = "0.2 0.3 0.5 rg 30 350 160 14 re f 0.7 g 30 310 240 6 re f 30 290 240 6 re f "
+                               "30 270 200 6 re f 0.93 g 30 60 240 150 re f";
     return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
            "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\n"
-           "trailer<</Root 1 0 R>>\n%%EOF\n";
+           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Contents 4 0 R>>endobj\n4 0 obj<</Length "
+        + QByteArray::number(drawing.size()) + ">>stream\n" + drawing
+        + "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 }
 
 } // namespace

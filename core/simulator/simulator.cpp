@@ -3,16 +3,22 @@
 
 #include "core/gateway/httpserver.h"
 #include "core/simulator/account.h"
+#include "core/simulator/apianswer.h"
 #include "core/simulator/callplayer.h"
 #include "core/simulator/control.h"
 #include "core/simulator/faults.h"
 #include "core/simulator/inboundmessages.h"
 #include "core/simulator/lifecycle.h"
+#include "core/simulator/mediaorigin.h"
+#include "core/simulator/mediapickup.h"
 #include "core/simulator/personas.h"
 #include "core/simulator/restapi.h"
 #include "core/simulator/stage.h"
 #include "core/simulator/webhooksender.h"
 #include "core/simulator/wirelog.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace patchcord::simulator {
 
@@ -36,9 +42,11 @@ public:
         : options(std::move(given))
         , account(options)
         , sender(account, log, options.connectTo)
-        , lifecycle(account, sender, faults, options)
+        , pickup(account, log, options.connectTo)
+        , origin(account, log)
+        , lifecycle(account, sender, pickup, faults, options)
         , inbound(account, sender, lifecycle, faults)
-        , calls(account, sender, faults, options.secondMs)
+        , calls(account, sender, faults, options)
         , rest(account, lifecycle, calls, faults)
         , control(account, inbound, calls, faults, log)
         , stage(account, rest)
@@ -59,6 +67,12 @@ public:
             reply.answer(stage.handle(request));
             return;
         }
+        if (request.path() == "/sim/media" && request.header("Origin").isEmpty()) {
+            const Done done = origin.control(request.method, QJsonDocument::fromJson(request.body).object());
+            const QString why = done ? QString() : done.error().message;
+            reply.answer(jsonAnswer(done ? 200 : 400, {{QStringLiteral("error"), why}}));
+            return;
+        }
         if (request.target.startsWith("/sim/")) {
             control.handle(request, reply);
             return;
@@ -73,6 +87,8 @@ public:
     Faults faults;
     WireLog log;
     WebhookSender sender;
+    MediaPickup pickup;
+    MediaOrigin origin;
     Lifecycle lifecycle;
     InboundMessages inbound;
     CallPlayer calls;
@@ -96,12 +112,17 @@ Result<quint16> Simulator::listen(const QHostAddress &host, quint16 port)
         return failure(ErrorKind::Refused,
                        tr("The simulator listens on this computer only. Give it 127.0.0.1 or ::1."));
     }
+    const auto second = d->origin.listen(host);
+    if (!second)
+        return second;
     const auto taken = d->server.listen(host, port);
     if (taken) {
         const bool isV6 = host.protocol() == QAbstractSocket::IPv6Protocol;
         const QString shown = isV6 ? u'[' + host.toString() + u']' : host.toString();
         d->baseUrl = QStringLiteral("http://%1:%2").arg(shown).arg(*taken);
         d->inbound.setBaseUrl(d->baseUrl);
+        d->calls.setBaseUrl(d->baseUrl);
+        d->account.setMediaBase(QStringLiteral("http://%1:%2").arg(shown).arg(*second));
     }
     return taken;
 }

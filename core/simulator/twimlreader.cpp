@@ -3,8 +3,6 @@
 
 #include <QXmlStreamReader>
 
-#include <algorithm>
-
 namespace patchcord::simulator {
 
 namespace {
@@ -42,42 +40,6 @@ TwimlMessage readMessage(QXmlStreamReader &xml)
     return message;
 }
 
-/// About 150 words a minute, and never nothing.
-int secondsToSay(const QString &text)
-{
-    const qsizetype words = text.split(u' ', Qt::SkipEmptyParts).size();
-    return std::max(1, int((words * 2 + 4) / 5));
-}
-
-int positive(QStringView text, int otherwise)
-{
-    bool isNumber = false;
-    const int number = text.toInt(&isNumber);
-    return isNumber && number > 0 ? number : otherwise;
-}
-
-/// Adds one verb to the plan; true when nothing can follow it.
-bool addVerb(QXmlStreamReader &xml, VoicePlan &plan)
-{
-    const QString verb = xml.name().toString();
-    const QXmlStreamAttributes attributes = xml.attributes();
-    const int loops = positive(attributes.value(QLatin1StringView("loop")), 1);
-    if (verb == u"Say") {
-        plan.seconds += loops * secondsToSay(xml.readElementText(QXmlStreamReader::IncludeChildElements));
-        return false;
-    }
-    xml.skipCurrentElement();
-    if (verb == u"Pause")
-        plan.seconds += positive(attributes.value(QLatin1StringView("length")), 1);
-    else if (verb == u"Play")
-        plan.seconds += loops * 5;
-    else if (verb == u"Gather")
-        plan.seconds += positive(attributes.value(QLatin1StringView("timeout")), 5);
-    else if (verb == u"Dial" || verb == u"Enqueue" || verb == u"Record" || verb == u"Connect" || verb == u"Redirect")
-        plan.keepsCaller = true;
-    return verb == u"Hangup" || plan.keepsCaller;
-}
-
 } // namespace
 
 Result<QList<TwimlMessage>> readMessagingTwiml(const QByteArray &document)
@@ -99,28 +61,6 @@ Result<QList<TwimlMessage>> readMessagingTwiml(const QByteArray &document)
     if (xml.hasError())
         return malformed(QStringLiteral("The TwiML is not well-formed."));
     return messages;
-}
-
-Result<VoicePlan> readVoiceTwiml(const QByteArray &document)
-{
-    VoicePlan plan;
-    QXmlStreamReader xml(document);
-    if (document.size() > mostBytes || !xml.readNextStartElement() || xml.name() != u"Response")
-        return malformed(QStringLiteral("The answer is not TwiML."));
-    bool isFirst = true;
-    while (xml.readNextStartElement()) {
-        if (isFirst && xml.name() == u"Reject") {
-            plan.isRejected = true;
-            plan.rejectReason = xml.attributes().value(QLatin1StringView("reason")).toString();
-            return plan;
-        }
-        isFirst = false;
-        if (addVerb(xml, plan))
-            return plan;
-    }
-    if (xml.hasError())
-        return malformed(QStringLiteral("The TwiML is not well-formed."));
-    return plan;
 }
 
 } // namespace patchcord::simulator

@@ -44,16 +44,26 @@ struct CallRecord
     QString from;
     QString to;
     QString status;
-    QString direction; ///< "inbound" or "outbound-api".
+    QString direction; ///< "inbound", "outbound-api" or "outbound-dial".
+    QString parentSid; ///< Of a dialled leg: the call that dialled it.
     QString statusCallback;
+    QByteArray statusMethod = "POST";
     QStringList statusEvents; ///< Of an outbound call: "initiated", "ringing", "answered", "completed".
     QString url; ///< Of an outbound call without TwiML of its own.
+    QByteArray urlMethod = "POST";
+    QString fallbackUrl; ///< Of an outbound call; an inbound one has its number's.
+    QByteArray fallbackMethod = "POST";
     QByteArray twiml;
+    int timeoutSeconds = 60; ///< How long an outbound call rings.
+    bool isRecorded = false; ///< From its answer to its end.
+    QString recordingCallback;
     int durationSeconds = 0;
     qint64 createdAt = 0; ///< UTC ms.
     qint64 answeredAt = 0; ///< UTC ms; 0 = nobody answered.
     qint64 endedAt = 0; ///< UTC ms; 0 while it lasts.
     int sequence = 0; ///< Of the next status callback.
+    qint64 queueMs = 0; ///< Spent waiting in a queue.
+    int errorCode = 0; ///< Why a document ended it; 0 = none did.
 };
 
 /// A phone number of the account and where its webhooks go.

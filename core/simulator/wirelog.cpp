@@ -57,6 +57,13 @@ void WireLog::webhookSent(const Webhook &webhook, const WebhookAnswer &answer)
     m_webhooks.append({utcNow(), webhook, answer});
 }
 
+void WireLog::mediaFetched(const MediaRequest &request)
+{
+    if (m_media.size() >= keptEntries)
+        m_media.removeFirst();
+    m_media.append(request);
+}
+
 QJsonObject WireLog::shown(int limit) const
 {
     QJsonArray requests;
@@ -84,6 +91,16 @@ QJsonObject WireLog::shown(int limit) const
                                     {QStringLiteral("failure"), delivery.answer.failure},
                                     {QStringLiteral("elapsed_ms"), delivery.answer.elapsedMs}});
     }
+    QJsonArray media;
+    for (qsizetype row = std::max<qsizetype>(0, m_media.size() - limit); row < m_media.size(); ++row) {
+        const MediaRequest &request = m_media.at(row);
+        media.append(QJsonObject{{QStringLiteral("sid"), request.sid},
+                                 {QStringLiteral("method"), request.method},
+                                 {QStringLiteral("url"), request.url},
+                                 {QStringLiteral("status"), request.status},
+                                 {QStringLiteral("content_type"), request.contentType},
+                                 {QStringLiteral("size"), request.size}});
+    }
     QJsonObject requestCounts;
     for (auto count = m_requestCounts.cbegin(); count != m_requestCounts.cend(); ++count)
         requestCounts.insert(QString::fromUtf8(count.key()), *count);
@@ -92,6 +109,7 @@ QJsonObject WireLog::shown(int limit) const
         webhookCounts.insert(count.key(), *count);
     return {{QStringLiteral("requests"), requests},
             {QStringLiteral("webhooks"), webhooks},
+            {QStringLiteral("media"), media},
             {QStringLiteral("request_counts"), requestCounts},
             {QStringLiteral("webhook_counts"), webhookCounts}};
 }
@@ -100,6 +118,7 @@ void WireLog::clear()
 {
     m_requests.clear();
     m_webhooks.clear();
+    m_media.clear();
     m_requestCounts.clear();
     m_webhookCounts.clear();
 }

@@ -10,6 +10,17 @@
 
 namespace patchcord::simulator {
 
+/// One request for a file of an outgoing message, and what came back.
+struct MediaRequest
+{
+    QString sid; ///< Of the message.
+    QString method;
+    QString url;
+    int status = 0; ///< HTTP; 0 = no answer.
+    QString contentType;
+    qint64 size = 0; ///< Bytes of the body.
+};
+
 /// What went over the wire, both ways, so that a test can count it. Keeps the newest entries only; the counts cover
 /// all.
 class WireLog final
@@ -20,6 +31,7 @@ public:
     void requestEnded(quint64 number, const QString &outcome);
     /// One attempt to deliver a webhook, and what came back.
     void webhookSent(const Webhook &webhook, const WebhookAnswer &answer);
+    void mediaFetched(const MediaRequest &request);
 
     /// The entries, oldest first, at most `limit` of each; and the counts since the last clear.
     [[nodiscard]] QJsonObject shown(int limit) const;
@@ -46,6 +58,7 @@ private:
     quint64 m_lastNumber = 0;
     QList<Entry> m_requests;
     QList<Delivery> m_webhooks;
+    QList<MediaRequest> m_media;
     QHash<QByteArray, int> m_requestCounts;
     QHash<QString, int> m_webhookCounts;
 };

@@ -108,7 +108,7 @@ Result<ConversationHead> without(Transaction &transaction, const Identity &remov
         return former;
     ConversationHead head = std::move(*former);
     head.messageCount = std::max<qint64>(head.messageCount - 1, 0);
-    if (removed.kind == MessageKind::Call)
+    if (removed.kind == MessageKind::Call || removed.kind == MessageKind::Voicemail)
         --head.callCount;
     if (removed.direction == Direction::Inbound && removed.ordinal > head.readUpTo)
         --head.unread;
@@ -217,23 +217,6 @@ Done discardMessage(Transaction &transaction, MessageId id)
     if (row->direction == Direction::Inbound || !row->sid.isEmpty() || mayHaveLeft)
         return failure(ErrorKind::Refused, tr("This message has left already, so it cannot be taken back."));
     return removeRow(transaction, *row);
-}
-
-Done updateCall(Transaction &transaction, MessageId id, const Call &call)
-{
-    const Result<Identity> row = identityOf(transaction, id);
-    if (!row)
-        return std::unexpected(row.error());
-    const auto updated = firstOf(
-        transaction.connection().run("call_update"_L1,
-                                     {boundUnlessEmpty(call.sid), toString(call.status), call.sequence, call.startedAt,
-                                      call.answeredAt, call.endedAt, call.durationSeconds, id.value}),
-        [](const Rows &kept) { return kept.number(0); });
-    if (!updated)
-        return std::unexpected(updated.error());
-    if (!*updated)
-        return failure(ErrorKind::NotFound, tr("This row is no call."));
-    return note(transaction, EventKind::MessageChanged, row->conversation, id);
 }
 
 } // namespace patchcord::store

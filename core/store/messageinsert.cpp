@@ -2,6 +2,7 @@
 #include "core/store/bound.h"
 #include "core/store/connection.h"
 #include "core/store/conversationhead.h"
+#include "core/store/mediarow.h"
 #include "core/store/messages.h"
 #include "core/store/waiting.h"
 
@@ -54,18 +55,18 @@ Result<std::optional<MessageId>> insertRow(Transaction &transaction, const Messa
 Done insertParts(Transaction &transaction, const Message &message, MessageId id)
 {
     for (const MediaItem &item : message.media) {
-        const Done done
-            = transaction.connection().execute("media_insert"_L1, {id.value, item.contentType, item.url, item.file});
-        if (!done)
+        if (const Done done = insertMedia(transaction, id, item); !done)
             return done;
     }
     if (!message.call)
         return {};
     const Call &call = *message.call;
-    return transaction.connection().execute("call_insert"_L1,
-                                            {id.value, boundUnlessEmpty(call.sid.isEmpty() ? message.sid : call.sid),
-                                             toString(call.status), call.sequence, call.startedAt, call.answeredAt,
-                                             call.endedAt, call.durationSeconds});
+    return transaction.connection().execute(
+        "call_insert"_L1,
+        {id.value, boundUnlessEmpty(call.sid.isEmpty() ? message.sid : call.sid), toString(call.status), call.sequence,
+         call.startedAt, call.answeredAt, call.endedAt, call.durationSeconds, toString(call.handling), call.handledBy,
+         call.room, call.agentSid, toString(call.agentStatus), call.connectedAt, call.talkSeconds, call.recordingSid,
+         call.recordingSeconds});
 }
 
 /// What an inbound row does to the state: a customer who writes brings a conversation back.
@@ -85,7 +86,7 @@ ConversationHead counted(ConversationHead head, const Message &message, MessageI
 {
     const bool isNewest = head.messageCount == 0 || message.at >= head.lastAt;
     ++head.messageCount;
-    if (message.kind == MessageKind::Call)
+    if (message.kind == MessageKind::Call || message.kind == MessageKind::Voicemail)
         ++head.callCount;
     if (message.direction == Direction::Inbound) {
         ++head.unread;

@@ -49,11 +49,6 @@ Result<std::optional<Message>> messageBySid(const Snapshot &snapshot, const QStr
     return messageOrNone(snapshot.connection(), snapshot.connection().run("message_by_sid"_L1, {sid}));
 }
 
-Result<std::optional<Message>> messageOfCall(const Snapshot &snapshot, const QString &callSid)
-{
-    return messageOrNone(snapshot.connection(), snapshot.connection().run("message_of_call"_L1, {callSid}));
-}
-
 Result<QList<Message>> messagesBefore(const Snapshot &snapshot, ConversationId conversation, const MessageKey &before,
                                       int limit)
 {
@@ -94,11 +89,6 @@ Result<QStringList> unsettledSids(const Snapshot &snapshot, qint64 since, int li
 {
     return collect(snapshot.connection().run("messages_unsettled"_L1, {since, limit}),
                    [](const Rows &row) { return row.text(0); });
-}
-
-Result<QList<Message>> liveCalls(const Snapshot &snapshot)
-{
-    return messagesFrom(snapshot.connection(), snapshot.connection().run("calls_live"_L1));
 }
 
 } // namespace patchcord::store

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/messagerow.h"
 
+#include "core/store/mediarow.h"
+
 #include <QJsonDocument>
 
 namespace patchcord::store {
@@ -37,6 +39,15 @@ enum Column {
     AnsweredAt,
     EndedAt,
     Duration,
+    Handling,
+    HandledBy,
+    Room,
+    AgentSid,
+    AgentStatus,
+    ConnectedAt,
+    TalkSeconds,
+    RecordingSid,
+    RecordingSeconds,
 };
 
 std::optional<Call> callFrom(const Rows &row, int first)
@@ -52,17 +63,16 @@ std::optional<Call> callFrom(const Rows &row, int first)
     call.answeredAt = row.number(first + AnsweredAt);
     call.endedAt = row.number(first + EndedAt);
     call.durationSeconds = row.small(first + Duration);
+    call.handling = callHandlingFromString(row.text(first + Handling)).value_or(call.handling);
+    call.handledBy = row.text(first + HandledBy);
+    call.room = row.text(first + Room);
+    call.agentSid = row.text(first + AgentSid);
+    call.agentStatus = callStatusFromString(row.text(first + AgentStatus)).value_or(call.agentStatus);
+    call.connectedAt = row.number(first + ConnectedAt);
+    call.talkSeconds = row.small(first + TalkSeconds);
+    call.recordingSid = row.text(first + RecordingSid);
+    call.recordingSeconds = row.small(first + RecordingSeconds);
     return call;
-}
-
-MediaItem mediaFrom(const Rows &row)
-{
-    MediaItem item;
-    item.id = {row.number(0)};
-    item.contentType = row.text(1);
-    item.url = row.text(2);
-    item.file = row.text(3);
-    return item;
 }
 
 /// A message and how many media it has: they are read once the statement of the messages is done.

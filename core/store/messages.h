@@ -46,14 +46,8 @@ struct InsertedMessage
 [[nodiscard]] Done setSid(Transaction &transaction, MessageId id, const QString &sid, int segments);
 /// SIDs of outbound messages written since then (UTC ms) whose end is not known yet, oldest first.
 [[nodiscard]] Result<QStringList> unsettledSids(const Snapshot &snapshot, qint64 since, int limit);
-/// The rows of calls that ring or run, oldest first.
-[[nodiscard]] Result<QList<Message>> liveCalls(const Snapshot &snapshot);
 
 /// Removes a row that never reached Twilio.
 [[nodiscard]] Done discardMessage(Transaction &transaction, MessageId id);
-
-/// The call's row and state by its SID; updateCall appends MessageChanged for that row.
-[[nodiscard]] Result<std::optional<Message>> messageOfCall(const Snapshot &snapshot, const QString &callSid);
-[[nodiscard]] Done updateCall(Transaction &transaction, MessageId id, const Call &call);
 
 } // namespace patchcord::store

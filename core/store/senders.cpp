@@ -21,6 +21,10 @@ Sender senderFrom(const Rows &row)
     sender.acknowledgement = row.text(5);
     sender.greeting = row.text(6);
     sender.greetingLanguage = row.text(7);
+    sender.greetingVoice = row.text(8);
+    sender.greetingUrl = row.text(9);
+    sender.holdMusic = row.text(10);
+    sender.ringSeconds = row.small(11);
     return sender;
 }
 
@@ -54,11 +58,13 @@ Result<QList<Sender>> allSenders(const Snapshot &snapshot)
 
 Result<SenderId> insertSender(Transaction &transaction, const Sender &sender)
 {
-    const auto id = firstOf(transaction.connection().run("sender_insert"_L1,
-                                                         {toString(sender.address.channel), sender.address.user,
-                                                          sender.name, int(sender.isConfirmed), sender.acknowledgement,
-                                                          sender.greeting, sender.greetingLanguage}),
-                            [](const Rows &row) { return SenderId{row.number(0)}; });
+    const auto id
+        = firstOf(transaction.connection().run("sender_insert"_L1,
+                                               {toString(sender.address.channel), sender.address.user, sender.name,
+                                                int(sender.isConfirmed), sender.acknowledgement, sender.greeting,
+                                                sender.greetingLanguage, sender.greetingVoice, sender.greetingUrl,
+                                                sender.holdMusic, sender.ringSeconds}),
+                  [](const Rows &row) { return SenderId{row.number(0)}; });
     if (!id)
         return std::unexpected(id.error());
     if (const Done done = noteChange(transaction, id->value_or(SenderId())); !done)
@@ -76,10 +82,11 @@ Done updateSender(Transaction &transaction, const Sender &sender)
                        QCoreApplication::translate("patchcord::store::Store", "This sender is not there any more."));
     if (**former == sender)
         return {};
-    const Done done = transaction.connection().execute("sender_update"_L1,
-                                                       {toString(sender.address.channel), sender.address.user,
-                                                        sender.name, int(sender.isConfirmed), sender.acknowledgement,
-                                                        sender.greeting, sender.greetingLanguage, sender.id.value});
+    const Done done = transaction.connection().execute(
+        "sender_update"_L1,
+        {toString(sender.address.channel), sender.address.user, sender.name, int(sender.isConfirmed),
+         sender.acknowledgement, sender.greeting, sender.greetingLanguage, sender.greetingVoice, sender.greetingUrl,
+         sender.holdMusic, sender.ringSeconds, sender.id.value});
     if (!done)
         return done;
     return noteChange(transaction, sender.id);

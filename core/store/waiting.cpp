@@ -47,7 +47,8 @@ Result<qint64> waitingSinceWith(const Snapshot &snapshot, const ConversationHead
 
 Result<ConversationHead> withWaitCountedAnew(const Snapshot &snapshot, ConversationHead head)
 {
-    const auto reply = firstOf(snapshot.connection().run("message_last_reply"_L1, {head.id.value}), timeFrom);
+    const auto reply
+        = firstOf(snapshot.connection().run("message_last_reply"_L1, {head.id.value, head.id.value}), timeFrom);
     if (!reply)
         return std::unexpected(reply.error());
     head.lastReplyAt = reply->value_or(0);

@@ -47,7 +47,13 @@ FormFields formFor(const NewCall &call)
     FormFields form;
     addField(form, "To", toWire(call.to));
     addField(form, "From", toWire(call.from));
-    form.emplaceBack("Twiml", call.twiml);
+    // Where both are set Twilio takes the URL (32019).
+    if (!call.twiml.isEmpty())
+        form.emplaceBack("Twiml", call.twiml);
+    else
+        addField(form, "Url", call.url);
+    if (call.timeoutSeconds > 0)
+        form.emplaceBack("Timeout", QByteArray::number(call.timeoutSeconds));
     if (!call.statusCallback.isEmpty()) {
         addField(form, "StatusCallback", call.statusCallback);
         for (const char *event : {"initiated", "ringing", "answered", "completed"})

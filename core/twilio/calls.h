@@ -27,8 +27,10 @@ struct NewCall
 {
     Address from;
     Address to;
-    QByteArray twiml;
+    QByteArray twiml; ///< What the callee hears; empty = `url` is asked.
+    QString url; ///< Asked for TwiML once the callee answers.
     QString statusCallback;
+    int timeoutSeconds = 0; ///< How long it rings; 0 = Twilio's 60.
 };
 
 /// The Calls resource of one account.

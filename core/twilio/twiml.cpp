@@ -46,20 +46,6 @@ QByteArray messageTwiml(const QString &body, const QString &statusCallback)
     });
 }
 
-QByteArray sayTwiml(const QString &text, const QString &language)
-{
-    return document([&](QXmlStreamWriter &xml) {
-        if (const QString sentence = withoutIllegalXml(text); !sentence.isEmpty()) {
-            xml.writeStartElement(QStringLiteral("Say"));
-            if (!language.isEmpty())
-                xml.writeAttribute(QStringLiteral("language"), withoutIllegalXml(language));
-            xml.writeCharacters(sentence);
-            xml.writeEndElement();
-        }
-        xml.writeEmptyElement(QStringLiteral("Hangup"));
-    });
-}
-
 QString withoutIllegalXml(const QString &text)
 {
     const auto isSuspect = [](QChar c) { return isIllegal(c.unicode()) || c.isSurrogate(); };

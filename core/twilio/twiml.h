@@ -13,9 +13,6 @@ namespace patchcord::twilio {
 /// Characters that XML cannot hold are left out.
 [[nodiscard]] QByteArray messageTwiml(const QString &body, const QString &statusCallback = {});
 
-/// A sentence for a caller, then the end of the call. `language` is BCP 47.
-[[nodiscard]] QByteArray sayTwiml(const QString &text, const QString &language);
-
 /// `text` without the characters that XML 1.0 cannot hold (C0 but for tab, LF, CR; lone surrogates; U+FFFE, U+FFFF).
 [[nodiscard]] QString withoutIllegalXml(const QString &text);
 

@@ -259,6 +259,30 @@ Result<IncomingCall> readIncomingCall(const FormFields &fields)
     return call;
 }
 
+Result<RecordingCallback> readRecordingCallback(const FormFields &fields)
+{
+    RecordingCallback callback;
+    callback.sid = fieldText(fields, "RecordingSid");
+    if (callback.sid.isEmpty())
+        return malformed(QLatin1StringView("RecordingSid"));
+    callback.callSid = fieldText(fields, "CallSid");
+    callback.url = fieldText(fields, "RecordingUrl");
+    callback.durationSeconds = std::max(0, numberOf(firstOf(fields, "RecordingDuration"), 0));
+    callback.isComplete = fieldText(fields, "RecordingStatus").toLower() == u"completed";
+    return callback;
+}
+
+Result<TranscriptionCallback> readTranscriptionCallback(const FormFields &fields)
+{
+    TranscriptionCallback callback;
+    callback.recordingSid = fieldText(fields, "RecordingSid");
+    if (callback.recordingSid.isEmpty())
+        return malformed(QLatin1StringView("RecordingSid"));
+    callback.callSid = fieldText(fields, "CallSid");
+    callback.text = fieldText(fields, "TranscriptionText").trimmed();
+    return callback;
+}
+
 OptOutKeyword keywordOf(const QString &body)
 {
     struct Word

@@ -44,6 +44,25 @@ struct IncomingCall
     QJsonObject extra;
 };
 
+/// A recording as its status callback or the <Record> that made it told it. Its sound can be fetched only once it is
+/// `isComplete`; the <Record> asks for more before that.
+struct RecordingCallback
+{
+    QString sid;
+    QString callSid; ///< The leg that was recorded.
+    QString url; ///< Without an extension.
+    int durationSeconds = 0;
+    bool isComplete = false;
+};
+
+/// What somebody said in a recording; empty text when Twilio could not write it down.
+struct TranscriptionCallback
+{
+    QString callSid;
+    QString recordingSid;
+    QString text;
+};
+
 /// The query parameter of a StatusCallback URL that holds our attempt's token.
 inline constexpr QByteArrayView tokenParameter = "m";
 
@@ -51,6 +70,8 @@ inline constexpr QByteArrayView tokenParameter = "m";
 [[nodiscard]] Result<IncomingMessage> readIncomingMessage(const FormFields &fields);
 [[nodiscard]] Result<StatusCallback> readStatusCallback(const FormFields &fields, const FormFields &query);
 [[nodiscard]] Result<IncomingCall> readIncomingCall(const FormFields &fields);
+[[nodiscard]] Result<RecordingCallback> readRecordingCallback(const FormFields &fields);
+[[nodiscard]] Result<TranscriptionCallback> readTranscriptionCallback(const FormFields &fields);
 
 /// Twilio's default words: the whole message, trimmed, in any case.
 [[nodiscard]] OptOutKeyword keywordOf(const QString &body);

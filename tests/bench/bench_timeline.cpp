@@ -3,6 +3,7 @@
 // never before the request has returned. A frame is one act (a turn of the wheel, a page, a drag of the bar) with all
 // that was waiting, and the painting of the whole view. Prints one JSON document; beside the time that passed stands
 // the processor's, which a busy machine does not spoil.
+#include "tests/ui/mediafixtures.h"
 #include "tests/ui/timelinesource.h"
 #include "ui/timeline/timelineview.h"
 
@@ -12,6 +13,7 @@
 #include <QJsonObject>
 #include <QScrollBar>
 #include <QTextStream>
+#include <QThread>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -111,6 +113,64 @@ void settle(const TimelineSource &source)
     }
 }
 
+/// Photos of 5 MB, as cameras of phones make them.
+QList<MediaItem> photos(fixtures::MediaFolder &folder, int count)
+{
+    QList<MediaItem> result;
+    for (int i = 0; i < count; ++i)
+        result.append(folder.photo(5'000'000, i));
+    return result;
+}
+
+/// Every third row has a picture, every seventh a sound, every eleventh some of everything.
+Message rowWithFiles(qint64 ordinal, const QList<MediaItem> &pictures, const MediaItem &sound)
+{
+    Message row = fixtures::ordinaryRow(ordinal);
+    const auto picture = [&pictures](qint64 place) { return pictures.at(place % pictures.size()); };
+    if (ordinal % 3 == 0)
+        row.media = {picture(ordinal)};
+    if (ordinal % 7 == 0)
+        row.media = {sound};
+    if (ordinal % 11 == 0)
+        row.media = {picture(ordinal), picture(ordinal + 1), picture(ordinal + 2), sound};
+    return row;
+}
+
+/// Scrolling past pictures that have to be loaded, then twenty large ones that arrive at once.
+QJsonObject measureFiles()
+{
+    fixtures::MediaFolder folder;
+    const QList<MediaItem> pictures = photos(folder, 20);
+    MediaItem sound = folder.sound(30);
+    sound.waveform = QByteArray(200, char(120));
+    TimelineView view;
+    TimelineSource source(view, historySize,
+                          [&pictures, &sound](qint64 ordinal) { return rowWithFiles(ordinal, pictures, sound); });
+    view.setMediaFolder(folder.path());
+    view.resize(900, 800);
+    view.show();
+    view.showConversation(source.conversation());
+    settle(source);
+    QJsonObject results;
+    results.insert(QStringLiteral("wheel_120px"), measure(view, [&view](int) { wheel(view, 120); }));
+    key(view, Qt::Key_End);
+    settle(source);
+    results.insert(QStringLiteral("page"), measure(view, [&view](int) { key(view, Qt::Key_PageUp); }));
+    key(view, Qt::Key_End);
+    settle(source);
+    fixtures::MediaFolder fresh;
+    const QList<MediaItem> arriving = photos(fresh, 20);
+    view.setMediaFolder(fresh.path());
+    results.insert(QStringLiteral("twenty_photos_arrive"), measure(view, [&view, &source, &arriving](int i) {
+                       if (i >= 20)
+                           return QThread::msleep(8); // The frames in which they are loaded.
+                       Message row = source.grow();
+                       row.media = {arriving.at(i)};
+                       view.addMessage(row);
+                   }));
+    return results;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -151,6 +211,7 @@ int main(int argc, char **argv)
     view.resize(900, 800);
     atEnd();
     results.insert(QStringLiteral("append"), measure(view, [&view, &source](int) { view.addMessage(source.grow()); }));
+    results.insert(QStringLiteral("with_files"), measureFiles());
     results.insert(QStringLiteral("pages_served"), source.served());
     QTextStream(stdout) << QJsonDocument(results).toJson();
     return 0;

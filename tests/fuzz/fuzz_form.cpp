@@ -3,6 +3,7 @@
 #include "core/twilio/form.h"
 #include "core/twilio/segments.h"
 #include "core/twilio/twiml.h"
+#include "core/twilio/voicetwiml.h"
 #include "core/twilio/webhooks.h"
 
 #include <QXmlStreamReader>
@@ -43,7 +44,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     const QString text = textOf(body);
     requireReadable(messageTwiml(text, text));
-    requireReadable(sayTwiml(text, text));
+    requireReadable(
+        VoiceTwiml().say(text, text, text).enqueue(text, text).play(text, 2).meetIn({text, text}).finished());
     const SegmentCount count = countSegments(text);
     int units = 0;
     for (const int part : count.segmentUnits)

@@ -30,8 +30,9 @@ const QList<Allowance> &allowances()
         {"core/simulator/", list("core/gateway/http core/twilio/ core/records/ core/base/")},
         {"ui/style/", list("core/records/ core/base/")},
         {"ui/models/", list("core/desk/ core/twilio/ core/records/ core/base/")},
+        {"ui/media/", list("ui/models/ core/records/ core/base/")},
         {"ui/shell/", list("ui/ core/desk/ core/twilio/ core/records/ core/base/")},
-        {"ui/", list("ui/models/ ui/style/ core/desk/ core/twilio/ core/records/ core/base/")},
+        {"ui/", list("ui/models/ ui/style/ ui/media/ core/desk/ core/twilio/ core/records/ core/base/")},
         {"app/", list("core/ ui/ app/")},
     };
     return all;
@@ -69,6 +70,7 @@ const QList<Ban> &bans()
     static const QList<Ban> all{
         {"core/", "", headers(widgets), "core knows no Widgets"},
         {"ui/models/", "", headers(widgets), "models know no Widgets"},
+        {"ui/media/", "", headers(widgets), "what is kept of files knows no Widgets"},
         {"ui/", "", headers(network), "ui knows no network"},
         {"ui/", "", headers("QtSql|QSql"), "ui knows no database"},
         {"core/", "core/store/", headers("QtSql|QSql"), "only the store knows the database"},

@@ -48,6 +48,10 @@ inline Conversation called(Conversation conversation, CallStatus status, qint64 
     call.status = status;
     call.startedAt = startedAt;
     call.durationSeconds = seconds;
+    if (status == CallStatus::Completed && seconds > 0) {
+        call.connectedAt = startedAt;
+        call.talkSeconds = seconds;
+    }
     conversation.last.call = call;
     return conversation;
 }

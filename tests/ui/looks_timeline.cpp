@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the timeline in its states into PNG files, to be looked at: looks_timeline FOLDER
+#include "tests/ui/mediafixtures.h"
 #include "tests/ui/timelinesource.h"
 #include "ui/style/theme.h"
 
@@ -34,16 +35,30 @@ Message outbound(qint64 ordinal, const QString &body, int minutesAgo, DeliverySt
     return result;
 }
 
-Message withMedia(Message message, const QStringList &types)
+Message withMedia(Message message, const QList<MediaItem> &media)
 {
     message.kind = MessageKind::Mms;
-    for (const QString &type : types) {
-        MediaItem &item = message.media.emplaceBack();
-        item.id = {message.media.size()};
-        item.contentType = type;
-    }
+    message.media = media;
     return message;
 }
+
+MediaItem standing(const QString &type, MediaState state, const QString &failure = {})
+{
+    MediaItem item;
+    item.contentType = type;
+    item.state = state;
+    item.failure = failure;
+    return item;
+}
+
+fixtures::MediaFolder &folder()
+{
+    static fixtures::MediaFolder files;
+    return files;
+}
+
+const QColor sand(0xb9, 0x8a, 0x5e);
+const QColor sea(0x6c, 0x8a, 0xa8);
 
 Message called(qint64 ordinal, Direction direction, int minutesAgo, CallStatus status, int seconds)
 {
@@ -54,6 +69,7 @@ Message called(qint64 ordinal, Direction direction, int minutesAgo, CallStatus s
     call.status = status;
     call.startedAt = result.at;
     call.answeredAt = status == CallStatus::InProgress || seconds > 0 ? result.at + 4000 : 0;
+    call.connectedAt = call.answeredAt;
     call.durationSeconds = seconds;
     result.call = call;
     return result;
@@ -78,7 +94,7 @@ QList<Message> talk()
             called(6, Direction::Inbound, 30, CallStatus::NoAnswer, 0),
             outbound(7, QStringLiteral("Thank you! A replacement is on its way, tracking 1Z 999 AA1 01 2345 6784."), 20,
                      DeliveryStatus::Failed, QStringLiteral("The network was down.")),
-            withMedia(row(8, Direction::Inbound, photo, 3), {QStringLiteral("image/jpeg")}),
+            withMedia(row(8, Direction::Inbound, photo, 3), {folder().picture({920, 384}, sand)}),
             row(9, Direction::Inbound, QStringLiteral("The label number is 7781-44 🙂"), 2)};
 }
 
@@ -94,11 +110,79 @@ QList<Message> states()
             outbound(7, QStringLiteral("Too late"), 8, DeliveryStatus::Undelivered,
                      QStringLiteral("The carrier blocked it as unwanted.")),
             withMedia(row(8, Direction::Inbound, {}, 7),
-                      {QStringLiteral("application/pdf"), QStringLiteral("audio/ogg"), QStringLiteral("video/mp4")}),
+                      {standing(QStringLiteral("application/pdf"), MediaState::Waiting),
+                       standing(QStringLiteral("audio/ogg"), MediaState::Fetching),
+                       standing(QStringLiteral("video/mp4"), MediaState::Gone)}),
             called(9, Direction::Inbound, 6, CallStatus::Completed, 192),
             called(10, Direction::Outbound, 5, CallStatus::Busy, 0),
             called(11, Direction::Inbound, 4, CallStatus::InProgress, 0),
             called(12, Direction::Inbound, 0, CallStatus::Ringing, 0)};
+}
+
+Message voicemail(qint64 ordinal, const QString &transcript, const QList<MediaItem> &media)
+{
+    Message result = row(ordinal, Direction::Inbound, transcript, 30 - int(ordinal));
+    result.kind = MessageKind::Voicemail;
+    result.channel = Channel::Voice;
+    result.media = media;
+    return result;
+}
+
+QList<Message> sounds()
+{
+    MediaItem named = folder().sound(75);
+    named.name = QStringLiteral("interview with the driver.wav");
+    MediaItem broken = folder().file(QStringLiteral("image/png"), {}, "no picture");
+    broken.width = 300;
+    broken.height = 200;
+    return {voicemail(1, QStringLiteral("“Hello, it's Amara, I just sent you a message about…”"), {folder().sound(21)}),
+            voicemail(2,
+                      QStringLiteral("Hello, it is Amara Okafor. I just sent you a message about my parcel, which "
+                                     "came this morning and was crushed on one side. Please call me back on this "
+                                     "number when you have seen the photo, any time before five is fine for me."),
+                      {folder().sound(34)}),
+            voicemail(3, {}, {standing(QStringLiteral("audio/wav"), MediaState::Waiting)}),
+            voicemail(4, {},
+                      {standing(QStringLiteral("audio/wav"), MediaState::Gone,
+                                QStringLiteral("Twilio has deleted the recording."))}),
+            withMedia(row(5, Direction::Inbound, {}, 6), {folder().sound(8)}),
+            withMedia(outbound(6, QStringLiteral("Listen to this"), 5, DeliveryStatus::Read), {named}),
+            withMedia(row(7, Direction::Inbound, {}, 4), {broken})};
+}
+
+QList<Message> files()
+{
+    MediaItem video
+        = folder().file(QStringLiteral("video/mp4"), QStringLiteral("unboxing.mp4"), QByteArray(3'400'000, 'x'));
+    folder().addPoster(video, {640, 360}, sea);
+    video.durationMs = 12'000;
+    MediaItem invoice = folder().file(QStringLiteral("application/pdf"),
+                                      QStringLiteral("Invoice 8841 for the replacement of a crushed box.pdf"),
+                                      QByteArray(120'000, 'x'));
+    folder().addPoster(invoice, {300, 420}, QColor(0xd8, 0xd8, 0xd8));
+    const MediaItem sheet = folder().file(QStringLiteral("application/vnd.ms-excel"), QStringLiteral("orders.xls"),
+                                          QByteArray(48'000, 'x'));
+    return {withMedia(row(1, Direction::Inbound, {}, 9), {video}),
+            withMedia(outbound(2, QStringLiteral("Your invoice"), 8, DeliveryStatus::Delivered), {invoice}),
+            withMedia(row(3, Direction::Inbound, {}, 7), {folder().contact(), sheet}),
+            withMedia(row(4, Direction::Inbound, QStringLiteral("All that I have"), 6),
+                      {folder().picture({300, 400}, sand), standing(QStringLiteral("image/jpeg"), MediaState::Fetching),
+                       folder().picture({800, 300}, sea), folder().picture({500, 500}, sand.darker()),
+                       standing(QStringLiteral("image/png"), MediaState::Waiting), folder().sound(14),
+                       folder().contact(), sheet, invoice,
+                       standing(QStringLiteral("image/jpeg"), MediaState::Gone,
+                                QStringLiteral("Twilio does not have it any more."))})};
+}
+
+QList<Message> pictures()
+{
+    return {
+        withMedia(row(1, Direction::Inbound, {}, 9), {folder().picture({600, 800}, sand)}),
+        withMedia(outbound(2, {}, 8, DeliveryStatus::Read), {folder().picture({800, 600}, sea, "png")}),
+        withMedia(row(3, Direction::Inbound, {}, 7),
+                  {folder().picture({300, 400}, sand), folder().picture({800, 300}, sea)}),
+        withMedia(row(4, Direction::Inbound, {}, 6), {standing(QStringLiteral("image/jpeg"), MediaState::Fetching)}),
+        withMedia(row(5, Direction::Inbound, {}, 5), {folder().picture({24, 24}, sea)})};
 }
 
 QList<Message> scripts()
@@ -125,6 +209,7 @@ void draw(const QString &file, const QList<Message> &rows, QSize size, const ui:
     view.setFont(font);
     view.setPalette(theme.toPalette());
     view.resize(size);
+    view.setMediaFolder(folder().path());
     fixtures::TimelineSource source(view, rows.size(), [&rows](qint64 ordinal) { return rows.at(ordinal - 1); });
     view.show();
     if (prepare)
@@ -132,6 +217,10 @@ void draw(const QString &file, const QList<Message> &rows, QSize size, const ui:
     view.showConversation(source.conversation(unread));
     for (int i = 0; i < 20; ++i)
         QApplication::processEvents();
+    // Pictures and shapes of sounds come from workers.
+    view.grab();
+    QTimer::singleShot(400, &view, [] { QApplication::quit(); });
+    QApplication::exec();
     view.grab().save(file);
 }
 
@@ -157,8 +246,8 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     if (argc < 2)
         return 1;
-    const QDir folder(QString::fromLocal8Bit(argv[1]));
-    const auto path = [&folder](const char *name) { return folder.filePath(QLatin1String(name)); };
+    const QDir target(QString::fromLocal8Bit(argv[1]));
+    const auto path = [&target](const char *name) { return target.filePath(QLatin1String(name)); };
     const ui::Theme &light = ui::Theme::light();
     const ui::Theme &dark = ui::Theme::dark();
     draw(path("talk-light.png"), talk(), {650, 560}, light, 2);
@@ -166,6 +255,14 @@ int main(int argc, char **argv)
     draw(path("talk-narrow.png"), talk(), {320, 640}, light);
     draw(path("states-light.png"), states(), {650, 640}, light);
     draw(path("states-dark.png"), states(), {650, 640}, dark);
+    draw(path("sounds-light.png"), sounds(), {650, 760}, light);
+    draw(path("sounds-dark.png"), sounds(), {650, 760}, dark);
+    draw(path("files-light.png"), files(), {650, 1180}, light);
+    draw(path("files-dark.png"), files(), {650, 1180}, dark);
+    draw(path("pictures-light.png"), pictures(), {650, 1000}, light);
+    draw(path("pictures-dark.png"), pictures(), {650, 1000}, dark);
+    draw(path("files-mirrored.png"), files(), {420, 1180}, light, 0,
+         [](ui::TimelineView &view) { view.setLayoutDirection(Qt::RightToLeft); });
     draw(path("scripts.png"), scripts(), {650, 420}, light);
     draw(path("short.png"), talk().first(2), {650, 300}, dark);
     draw(path("empty.png"), {}, {400, 200}, light);

@@ -3,10 +3,13 @@
 #include "core/base/clock.h"
 #include "tests/ui/connections.h"
 #include "tests/ui/fixtures.h"
+#include "tests/ui/mediafixtures.h"
+#include "ui/compose/composepanel.h"
 #include "ui/compose/newconversationdialog.h"
 #include "ui/compose/replyfield.h"
 #include "ui/setup/settingsdialog.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/viewer/pictureviewer.h"
 
 #include <QApplication>
 #include <QDir>
@@ -68,6 +71,14 @@ QList<Conversation> rows(qint64 now)
     return {amara, tomas, jun, unnamed, sofia, kwame, elena, hana, omar};
 }
 
+fixtures::MediaFolder &mediaFolder()
+{
+    static fixtures::MediaFolder folder;
+    return folder;
+}
+
+const QColor sand(0xb9, 0x8a, 0x5e);
+
 QList<Message> timelineOf(const Conversation &row, qint64 now)
 {
     QList<Message> messages;
@@ -89,12 +100,17 @@ QList<Message> timelineOf(const Conversation &row, qint64 now)
     add(Direction::Outbound,
         QStringLiteral("Sorry to hear that, Amara. Could you send us a photo of the box and the label?"),
         now - 10 * minute, DeliveryStatus::Read);
+    add(Direction::Inbound, QStringLiteral("“Hello, it's Amara, I just sent you a message about…”"), now - 7 * minute,
+        DeliveryStatus::Received);
+    messages.last().kind = MessageKind::Voicemail;
+    messages.last().media = {mediaFolder().sound(21)};
     add(Direction::Outbound,
         QStringLiteral("Thank you! A replacement is on its way, tracking 1Z 999 AA1 01 2345 6784."), now - 4 * minute,
         DeliveryStatus::Failed);
     messages.last().errorText = QStringLiteral("Not sent: the network was down");
     add(Direction::Inbound, QStringLiteral("Here is the photo of the box, it is crushed at the corner"), now - minute,
         DeliveryStatus::Received);
+    messages.last().media = {mediaFolder().picture({920, 384}, sand)};
     add(Direction::Inbound, QStringLiteral("The label number is 7781-44 🙂"), now - minute, DeliveryStatus::Received);
     return messages;
 }
@@ -135,6 +151,42 @@ public:
         take(window, name);
     }
 
+    /// Files over the reply field, and the viewer.
+    void files()
+    {
+        MainWindow window;
+        fill(window, utcNow());
+        window.resize(1360, 860);
+        window.show();
+        window.selectConversation({1});
+        const QString photo = mediaFolder().pathOf(QStringLiteral("photo of the label.jpg"));
+        fixtures::MediaFolder::paint({640, 480}, sand).save(photo);
+        const QString invoice = mediaFolder().pathOf(
+            mediaFolder().file(QStringLiteral("application/pdf"), QStringLiteral("x"), "%PDF-1.7").file);
+        const QString named = invoice + QStringLiteral(" invoice.pdf");
+        QFile::copy(invoice, named);
+        const ConversationId id{1};
+        QObject::connect(&window, &MainWindow::attachmentOffered, &window,
+                         [&window, photo, id](auto, const QString &path) {
+                             Attachment found;
+                             found.path = path;
+                             found.originalSize = 6'400'000;
+                             found.size = 980'000;
+                             if (path == photo)
+                                 window.setAttachment(id, found);
+                         });
+        window.findChild<ComposePanel *>()->attach({photo, named});
+        take(window, QStringLiteral("attachments"));
+        const MediaItem large = mediaFolder().picture({2400, 1500}, sand);
+        const KeptPicture shown{.file = mediaFolder().pathOf(large.file),
+                                .small = {},
+                                .name = QStringLiteral("Photo 2024-01-02 10.42.jpg"),
+                                .caption = QStringLiteral("Amara Okafor, Today 10:42")};
+        PictureViewer viewer({shown, shown}, 0, &window);
+        viewer.show();
+        take(viewer, QStringLiteral("viewer"));
+    }
+
     void empty(QSize size, const QString &name)
     {
         MainWindow window;
@@ -166,10 +218,30 @@ public:
         take(window, name + QStringLiteral("-optedout"));
     }
 
+    void calls(const QString &name)
+    {
+        MainWindow window;
+        const qint64 now = utcNow();
+        fill(window, now);
+        const QList<Conversation> list = rows(now);
+        Message talking = fixtures::called(list.at(2), CallStatus::InProgress, now - 80'000).last;
+        talking.call->connectedAt = now - 63'000;
+        Message connecting = fixtures::called(list.at(5), CallStatus::InProgress, now - 14'000).last;
+        connecting.call->room = QStringLiteral("room");
+        connecting.call->handling = CallHandling::Phone;
+        connecting.call->handledBy = QStringLiteral("Dana");
+        window.setLiveCalls({list.at(1).last, connecting, talking},
+                            {{list.at(1).id, QStringLiteral("Refund for order 8841")}});
+        window.resize(1360, 860);
+        window.show();
+        window.selectConversation({1});
+        take(window, name);
+    }
+
     void dialogs()
     {
-        const auto titles = {QStringLiteral("account"), QStringLiteral("senders"), QStringLiteral("address"),
-                             QStringLiteral("appearance")};
+        const auto titles = {QStringLiteral("account"), QStringLiteral("senders"), QStringLiteral("calls"),
+                             QStringLiteral("address"), QStringLiteral("appearance")};
         MainWindow window;
         window.setSetup(m_setup);
         int page = 0;
@@ -194,6 +266,7 @@ private:
     {
         const QList<Conversation> list = rows(now);
         window.setSetup(m_setup);
+        window.setMediaFolder(mediaFolder().path());
         window.setSenders(senders());
         window.setCounts({4, 31, 2, 120, 1, 5, 1});
         window.setHealth(fixtures::unwell());
@@ -201,7 +274,7 @@ private:
             {true, QStringLiteral("https://desk.example.com"), now - 3000, true, {}, 1, false, QStringLiteral("Dana")});
         window.setConversations(window.filter(), list, true, false);
         Message call = list.at(1).last;
-        window.setLiveCalls({call});
+        window.setLiveCalls({call}, {{call.conversation, QStringLiteral("Refund for order 8841")}});
         QObject::connect(
             window.timeline(), &TimelineView::pageWanted, &window, [&window, list, now](const PageRequest &r) {
                 const bool isFirst = r.kind == PageRequest::Kind::Newest || r.kind == PageRequest::Kind::FromOrdinal;
@@ -235,6 +308,8 @@ int main(int argc, char **argv)
         looks.empty({1360, 860}, QStringLiteral("empty-large"));
         looks.empty({900, 600}, QStringLiteral("empty-small"));
         looks.notices(QStringLiteral("notices"));
+        looks.calls(QStringLiteral("calls"));
+        looks.files();
         looks.dialogs();
     }
     Looks looks(folder, QStringLiteral("light"));

@@ -12,4 +12,11 @@ inline void failOnWarnings()
     QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
 }
 
+/// The same where sounds are played: a machine without a sound service says so.
+inline void failOnWarningsButOfSound()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(
+        "^(?!This plugin does not support|PulseAudio|.*[Ff]ailed to connect|QStandardPaths: XDG_RUNTIME)")));
+}
+
 } // namespace patchcord::fixtures

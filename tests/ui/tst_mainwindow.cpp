@@ -2,10 +2,13 @@
 #include "core/base/clock.h"
 #include "tests/ui/connections.h"
 #include "tests/ui/fixtures.h"
+#include "tests/ui/mediafixtures.h"
 #include "tests/ui/quiet.h"
+#include "ui/compose/composepanel.h"
 #include "ui/health/healthdialog.h"
 #include "ui/setup/setupguide.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/viewer/pictureviewer.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -14,10 +17,12 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -360,16 +365,129 @@ private slots:
     void showsALiveCallUntilItIsOver()
     {
         Bench bench;
-        auto *line = bench.child<QWidget>("liveLine");
+        auto *line = bench.child<QWidget>("callBanner");
         QVERIFY(!line->isVisible());
         const Conversation calling = fixtures::called(bench.rows().at(2), CallStatus::Ringing, bench.now - 12'000);
         bench.window.setLiveCalls({calling.last});
         QVERIFY(line->isVisible());
-        QCOMPARE(line->accessibleName(), QStringLiteral("Ann is calling"));
+        QCOMPARE(bench.child<QWidget>("callRow0")->accessibleName(), QStringLiteral("Ann is calling"));
         bench.key(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(bench.open(), 1);
         bench.window.setLiveCalls({});
         QVERIFY(!line->isVisible());
+    }
+
+    void handlesCallsByKeyWhileOneTypes()
+    {
+        Bench bench;
+        SetupValues setup;
+        setup.agentPhone = QStringLiteral("+447700900123");
+        bench.window.setSetup(setup);
+        bench.window.selectConversation({2});
+        bench.reply()->setFocus();
+        QSignalSpy rung(&bench.window, &MainWindow::ringPhoneRequested);
+        QSignalSpy voicemail(&bench.window, &MainWindow::voicemailRequested);
+        QSignalSpy declined(&bench.window, &MainWindow::declineRequested);
+        QSignalSpy ended(&bench.window, &MainWindow::hangUpRequested);
+        constexpr auto both = Qt::ControlModifier | Qt::ShiftModifier;
+        bench.key(Qt::Key_P, both);
+        bench.key(Qt::Key_H, both);
+        QCOMPARE(rung.count() + ended.count(), 0);
+
+        Conversation first = fixtures::called(bench.rows().at(2), CallStatus::Ringing, bench.now - 12'000);
+        Conversation second = fixtures::called(bench.rows().at(0), CallStatus::Ringing, bench.now);
+        bench.window.setLiveCalls({first.last, second.last}, {{ConversationId{1}, QStringLiteral("My order")}});
+        bench.key(Qt::Key_P, both);
+        bench.key(Qt::Key_P, both);
+        QCOMPARE(rung.count(), 1);
+        bench.key(Qt::Key_V, both);
+        bench.key(Qt::Key_D, both);
+        QCOMPARE(rung.value(0).value(0).value<MessageId>(), first.last.id);
+        QCOMPARE(rung.value(0).value(1).toString(), setup.agentPhone);
+        QCOMPARE(voicemail.value(0).value(0).value<MessageId>(), first.last.id);
+        QCOMPARE(declined.value(0).value(0).value<MessageId>(), first.last.id);
+        QVERIFY(bench.reply()->hasFocus());
+        QVERIFY(bench.reply()->toPlainText().isEmpty());
+
+        first.last.call->connectedAt = bench.now;
+        first.last.call->handling = CallHandling::Phone;
+        bench.window.setLiveCalls({first.last, second.last});
+        bench.key(Qt::Key_H, both);
+        QCOMPARE(ended.value(0).value(0).value<MessageId>(), first.last.id);
+        bench.key(Qt::Key_P, both);
+        QCOMPARE(rung.value(1).value(0).value<MessageId>(), second.last.id);
+    }
+
+    void ringsUntilSomebodyTakesTheCallOrWantsSilence()
+    {
+        Bench bench;
+        QSignalSpy ringing(&bench.window, &MainWindow::ringingChanged);
+        Message call = fixtures::called(bench.rows().at(2), CallStatus::Ringing, bench.now).last;
+        bench.window.setLiveCalls({call});
+        QCOMPARE(ringing.takeFirst().at(0).toBool(), true);
+        bench.key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(ringing.takeFirst().at(0).toBool(), false);
+        Message other = call;
+        other.id = {999};
+        bench.window.setLiveCalls({call, other});
+        QCOMPARE(ringing.takeFirst().at(0).toBool(), true);
+        other.call->handling = CallHandling::Phone;
+        bench.window.setLiveCalls({call, other});
+        QCOMPARE(ringing.takeFirst().at(0).toBool(), false);
+    }
+
+    void callsBackWithOneKey()
+    {
+        Bench bench;
+        QSignalSpy called(&bench.window, &MainWindow::callRequested);
+        bench.window.selectConversation({2});
+        bench.key(Qt::Key_F8);
+        QCOMPARE(called.count(), 0);
+        auto *settings = bench.child<QDialog>("settingsDialog");
+        QVERIFY(settings);
+        QVERIFY(settings->focusWidget());
+        QCOMPARE(settings->focusWidget()->objectName(), QStringLiteral("agentPhone"));
+        settings->reject();
+        SetupValues setup;
+        setup.agentPhone = QStringLiteral("+447700900123");
+        bench.window.setSetup(setup);
+        bench.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+        bench.key(Qt::Key_F8);
+        QCOMPARE(called.count(), 1);
+        QCOMPARE(called.at(0).at(0).value<SenderId>(), SenderId{1});
+        QCOMPARE(called.at(0).at(1).value<Address>().user, bench.rows().at(1).contactAddress.user);
+        QCOMPARE(called.at(0).at(2).toString(), setup.agentPhone);
+    }
+
+    void neitherCallsNorNamesWhoWithheldTheirNumber()
+    {
+        Bench bench;
+        Conversation withheld = bench.rows().at(1);
+        withheld.contactName.clear();
+        withheld.contactAddress.user = QStringLiteral("anonymous");
+        bench.window.upsertConversation(withheld);
+        bench.window.selectConversation(withheld.id);
+        QVERIFY(!bench.child<QAction>("call")->isEnabled());
+        QVERIFY(!bench.child<QPushButton>("callContact")->isEnabled());
+        QVERIFY(!bench.child<QAction>("renameContact")->isEnabled());
+    }
+
+    void callsAnyNumber()
+    {
+        Bench bench;
+        SetupValues setup;
+        setup.agentPhone = QStringLiteral("+447700900123");
+        bench.window.setSetup(setup);
+        QSignalSpy called(&bench.window, &MainWindow::callRequested);
+        bench.key(Qt::Key_F8, Qt::ShiftModifier);
+        auto *dialog = bench.child<QDialog>("callDialog");
+        QVERIFY(dialog);
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("callNumberField")),
+                         QStringLiteral("(628) 555-0190"));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QCOMPARE(called.count(), 1);
+        QCOMPARE(called.at(0).at(1).value<Address>().user, QStringLiteral("+16285550190"));
     }
 
     void saysInWordsWhatTheDotsSay()
@@ -489,6 +607,73 @@ private slots:
         values.appearance = QStringLiteral("light");
         bench.window.setSetup(values);
         QVERIFY(bench.window.palette().color(QPalette::Window).lightness() > 128);
+    }
+
+    void handsFilesOnAndTakesThemBack()
+    {
+        Bench bench;
+        fixtures::MediaFolder folder;
+        const QString path = folder.pathOf(folder.picture({40, 30}, Qt::blue).file);
+        bench.window.selectConversation({2});
+        QSignalSpy offered(&bench.window, &MainWindow::attachmentOffered);
+        QSignalSpy sent(&bench.window, &MainWindow::sendWithFilesRequested);
+        bench.child<ComposePanel>("compose")->attach({path});
+        QTRY_COMPARE(offered.count(), 1);
+        QCOMPARE(offered.first().first().value<ConversationId>(), ConversationId{2});
+        Attachment found;
+        found.path = path;
+        found.size = 700;
+        bench.window.setAttachment({2}, found);
+        bench.child<QAction>("sendReply")->trigger();
+        QCOMPARE(sent.count(), 1);
+        QCOMPARE(sent.first().at(2).toStringList(), QStringList{path});
+        bench.window.showRefusal({2}, QStringLiteral("No."), {}, {path});
+        QTRY_COMPARE(offered.count(), 2);
+    }
+
+    void takesFilesThatAreDroppedOnTheConversation()
+    {
+        Bench bench;
+        fixtures::MediaFolder folder;
+        const QString path = folder.pathOf(folder.picture({40, 30}, Qt::blue).file);
+        bench.window.selectConversation({2});
+        QSignalSpy offered(&bench.window, &MainWindow::attachmentOffered);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QWidget *view = bench.window.timeline()->parentWidget()->parentWidget();
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(view, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(view, &drop);
+        QTRY_COMPARE(offered.count(), 1);
+        QCOMPARE(offered.first().at(1).toString(), path);
+    }
+
+    void opensTheViewerAndAsksToFetchAgain()
+    {
+        Bench bench;
+        fixtures::MediaFolder folder;
+        const MediaItem picture = folder.picture({40, 30}, Qt::blue);
+        bench.window.setMediaFolder(folder.path());
+        connect(bench.window.timeline(), &TimelineView::pageWanted, &bench.window, [&](const PageRequest &request) {
+            Message row = conversation(2, QStringLiteral("Bo"), bench.now).last;
+            row.media = {picture};
+            MediaItem &gone = row.media.emplaceBack();
+            gone.contentType = QStringLiteral("image/png");
+            gone.state = MediaState::Gone;
+            bench.window.timeline()->setPage(request, {row});
+        });
+        bench.window.selectConversation({2});
+        const MessageId message{200};
+        bench.window.timeline()->run(MediaAction::View, message, 0);
+        auto *viewer = bench.child<PictureViewer>("pictureViewer");
+        QVERIFY(viewer && viewer->isVisible());
+        viewer->close();
+        QSignalSpy wanted(&bench.window, &MainWindow::fetchAgainRequested);
+        bench.window.timeline()->run(MediaAction::FetchAgain, message, 1);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.first().first().value<MessageId>(), message);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "tests/ui/quiet.h"
 #include "ui/setup/settingsdialog.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -12,6 +13,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace patchcord;
@@ -103,7 +106,7 @@ private slots:
         QVERIFY(bench.submitted.isEmpty());
         QVERIFY(bench.dialog && bench.dialog->isVisible());
         QVERIFY(!bench.child<QLabel>("settingsProblem")->text().isEmpty());
-        QCOMPARE(bench.child<QListWidget>("settingsPages")->currentRow(), 2);
+        QCOMPARE(bench.child<QListWidget>("settingsPages")->currentRow(), int(SettingsDialog::Page::PublicAddress));
     }
 
     void saysWhatToEnterAtTwilioAndCopiesIt()
@@ -129,6 +132,45 @@ private slots:
         QCOMPARE(bench.edited.first().name, QStringLiteral("Orders"));
         QCOMPARE(bench.edited.first().acknowledgement, QStringLiteral("Thanks {name}"));
         QCOMPARE(bench.edited.first().greetingLanguage, QString());
+    }
+
+    void keepsWhatACallerHears()
+    {
+        Bench bench;
+        bench.child<QSpinBox>("senderRingSeconds")->setValue(35);
+        bench.child<QComboBox>("senderVoice")->setCurrentText(QStringLiteral("Polly.Amy-Neural"));
+        QTest::keyClicks(bench.child<QLineEdit>("senderGreetingUrl"), QStringLiteral("https://a.example/hello.mp3"));
+        QTest::keyClicks(bench.child<QLineEdit>("senderHoldMusic"), QStringLiteral("https://a.example/music.mp3"));
+        bench.save();
+        QCOMPARE(bench.edited.size(), 1);
+        QCOMPARE(bench.edited.first().ringSeconds, 35);
+        QCOMPARE(bench.edited.first().greetingVoice, QStringLiteral("Polly.Amy-Neural"));
+        QCOMPARE(bench.edited.first().greetingUrl, QStringLiteral("https://a.example/hello.mp3"));
+        QCOMPARE(bench.edited.first().holdMusic, QStringLiteral("https://a.example/music.mp3"));
+    }
+
+    void keepsHowCallsRing()
+    {
+        Bench bench;
+        bench.child<QLineEdit>("agentPhone")->setText(QStringLiteral("+44 7700 900123"));
+        bench.child<QSlider>("ringVolume")->setValue(30);
+        bench.child<QCheckBox>("ringMuted")->setChecked(true);
+        bench.save();
+        QCOMPARE(bench.submitted.size(), 1);
+        QCOMPARE(bench.submitted.first().agentPhone, QStringLiteral("+447700900123"));
+        QCOMPARE(bench.submitted.first().ringVolume, 30);
+        QVERIFY(bench.submitted.first().isRingMuted);
+        QVERIFY(bench.submitted.first().ringDevice.isEmpty());
+    }
+
+    void refusesAPhoneThatNobodyCanCall()
+    {
+        Bench bench;
+        bench.child<QLineEdit>("agentPhone")->setText(QStringLiteral("12345"));
+        bench.save();
+        QVERIFY(bench.submitted.isEmpty());
+        QVERIFY(!bench.child<QLabel>("settingsProblem")->text().isEmpty());
+        QCOMPARE(bench.child<QListWidget>("settingsPages")->currentRow(), int(SettingsDialog::Page::Calls));
     }
 
     void addsASenderOnce()

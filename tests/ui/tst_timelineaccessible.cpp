@@ -52,6 +52,7 @@ private slots:
     void followsTheCurrentRow();
     void actsOnAFailedRow();
     void outlivesRowsThatWent();
+    void namesTheFilesOfABubbleAndActsOnThem();
 };
 
 void TestTimelineAccessible::namesEveryVisibleBubble()
@@ -156,6 +157,60 @@ void TestTimelineAccessible::outlivesRowsThatWent()
     QVERIFY(bubble->rect().isEmpty());
     QCOMPARE(namesUnder(list).size(), 3);
     QCOMPARE(namesUnder(list).first(), QStringLiteral("You, 10:02, read: text 2"));
+}
+
+void TestTimelineAccessible::namesTheFilesOfABubbleAndActsOnThem()
+{
+    TimelineView view;
+    TimelineSource source(view, 2, [](qint64 ordinal) {
+        Message row = spokenRow(ordinal);
+        if (ordinal == 1) {
+            MediaItem picture;
+            picture.contentType = QStringLiteral("image/png");
+            picture.state = MediaState::Here;
+            picture.file = QStringLiteral("none");
+            MediaItem gone;
+            gone.contentType = QStringLiteral("audio/ogg");
+            gone.state = MediaState::Gone;
+            row.media = {gone, picture};
+        }
+        return row;
+    });
+    view.resize(500, 500);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    view.showConversation(source.conversation());
+    QTRY_COMPARE(view.visibleRows().size(), 2);
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&view);
+    QAccessibleInterface *bubble = list->child(0);
+    // Pictures stand above the others.
+    QCOMPARE(namesUnder(bubble),
+             (QStringList{QStringLiteral("Photo"), QStringLiteral("Voice message, Not here any more")}));
+    QAccessibleInterface *picture = bubble->child(0);
+    QAccessibleInterface *sound = bubble->child(1);
+    QCOMPARE(picture->role(), QAccessible::Graphic);
+    QCOMPARE(sound->role(), QAccessible::Button);
+    QCOMPARE(picture->parent(), bubble);
+    QCOMPARE(bubble->indexOfChild(sound), 1);
+    QVERIFY(bubble->rect().contains(picture->rect()));
+    QCOMPARE(bubble->childAt(picture->rect().center().x(), picture->rect().center().y()), picture);
+
+    auto *action = static_cast<QAccessibleActionInterface *>(sound->interface_cast(QAccessible::ActionInterface));
+    QVERIFY(action->actionNames().contains(QStringLiteral("Fetch again")));
+    QSignalSpy wanted(&view, &TimelineView::fetchAgainRequested);
+    action->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(wanted.count(), 1);
+    action->doAction(QAccessibleActionInterface::setFocusAction());
+    QVERIFY(sound->state().focused);
+    QCOMPARE(bubble->focusChild(), sound);
+    action = static_cast<QAccessibleActionInterface *>(picture->interface_cast(QAccessible::ActionInterface));
+    QSignalSpy shown(&view, &TimelineView::picturesWanted);
+    action->doAction(QStringLiteral("View"));
+    QCOMPARE(shown.count(), 1);
+
+    view.removeMessage({1});
+    QVERIFY(!picture->isValid());
+    QCOMPARE(picture->text(QAccessible::Name), QString());
 }
 
 QTEST_MAIN(TestTimelineAccessible)

@@ -32,6 +32,10 @@ Message called(Direction direction, CallStatus status, int seconds = 0)
     message.call->startedAt = message.at;
     message.call->answeredAt = status == CallStatus::InProgress ? message.at + 2000 : 0;
     message.call->durationSeconds = seconds;
+    if (status == CallStatus::Completed && seconds > 0) {
+        message.call->connectedAt = message.at + 4000;
+        message.call->talkSeconds = seconds;
+    }
     return message;
 }
 
@@ -173,8 +177,27 @@ void TestTimelineText::namesCalls_data()
     QTest::newRow("no answer") << called(out, NoAnswer) << QStringLiteral("Called, no answer");
     QTest::newRow("busy") << called(out, Busy) << QStringLiteral("Called, the line was busy");
     QTest::newRow("failed") << called(out, CallStatus::Failed) << QStringLiteral("The call failed");
-    Message voicemail = called(in, Completed, 21);
+    // Twilio counts what the caller heard alone, too.
+    Message unheard = called(in, Completed);
+    unheard.call->durationSeconds = 9;
+    QTest::newRow("heard the greeting only") << unheard << QStringLiteral("Missed call");
+    Message queued = called(in, InProgress);
+    queued.call->room = QStringLiteral("room");
+    QTest::newRow("waits in our queue") << queued << QStringLiteral("Ringing 1:05");
+    queued.call->handling = CallHandling::Phone;
+    queued.call->handledBy = QStringLiteral("Dana");
+    QTest::newRow("a phone rings") << queued << QStringLiteral("Ringing Dana’s phone 1:05");
+    queued.call->connectedAt = queued.at + 15'000;
+    QTest::newRow("talking") << queued << QStringLiteral("In a call 0:50");
+    queued.call->connectedAt = 0;
+    queued.call->handling = CallHandling::Voicemail;
+    QTest::newRow("at the voicemail") << queued << QStringLiteral("At the voicemail 1:05");
+    queued.call->status = Completed;
+    queued.call->handling = CallHandling::Declined;
+    QTest::newRow("declined") << queued << QStringLiteral("Call declined by Dana");
+    Message voicemail = called(in, Completed, 40);
     voicemail.kind = MessageKind::Voicemail;
+    voicemail.call->recordingSeconds = 21;
     QTest::newRow("voicemail") << voicemail << QStringLiteral("Voicemail, 0:21");
 }
 
@@ -242,7 +265,7 @@ void TestTimelineText::speaksWholeRows()
     Message picture = outbound(DeliveryStatus::Received);
     picture.direction = Direction::Inbound;
     picture.media.emplaceBack().contentType = QStringLiteral("image/png");
-    QCOMPARE(spoken(picture), QStringLiteral("Amara, 10:33: Photo, text"));
+    QCOMPARE(spoken(picture), QStringLiteral("Amara, 10:33: Photo, Waiting for Twilio, text"));
     Message note = outbound(DeliveryStatus::Received);
     note.kind = MessageKind::Note;
     note.author = QStringLiteral("Priya");

@@ -2,6 +2,8 @@
 #include "ui/compose/composepanel.h"
 
 #include "core/base/clock.h"
+#include "ui/compose/attachmentstrip.h"
+#include "ui/compose/givenfiles.h"
 #include "ui/compose/noticebar.h"
 #include "ui/compose/replyfield.h"
 #include "ui/compose/segmentmeter.h"
@@ -10,7 +12,10 @@
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
 
+#include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -29,7 +34,9 @@ ComposePanel::ComposePanel(QWidget *parent)
     , m_window(new NoticeBar(NoticeBar::Tone::Warning, this))
     , m_refusal(new NoticeBar(NoticeBar::Tone::Bad, this))
     , m_frame(new QWidget(this))
+    , m_strip(new AttachmentStrip(m_frame))
     , m_reply(new ReplyField(m_frame))
+    , m_attach(new QPushButton(tr("Attach"), m_frame))
     , m_route(new ElidedLabel(11.5, m_frame))
     , m_meter(new SegmentMeter(m_frame))
     , m_send(new QPushButton(tr("Send ⏎"), m_frame))
@@ -41,6 +48,11 @@ ComposePanel::ComposePanel(QWidget *parent)
     m_send->setObjectName(QStringLiteral("send"));
     m_send->setAccessibleName(tr("Send"));
     m_send->setProperty("tone", QStringLiteral("primary"));
+    m_attach->setObjectName(QStringLiteral("attach"));
+    m_attach->setAccessibleName(tr("Attach files"));
+    m_attach->setProperty("tone", QStringLiteral("quiet"));
+    m_reply->setTakesFiles(true);
+    setAcceptDrops(true);
     m_route->setObjectName(QStringLiteral("route"));
     buildLayout();
 
@@ -57,14 +69,40 @@ ComposePanel::ComposePanel(QWidget *parent)
         m_refusals.remove(m_conversation.id);
         m_reply->setFocus(Qt::OtherFocusReason);
     });
+    connectFiles();
     refreshState();
+}
+
+void ComposePanel::connectFiles()
+{
+    // From the text the next stop is Send, as ever.
+    QWidget::setTabOrder(m_send, m_attach);
+    m_strip->setTabAfter(m_attach);
+    connect(m_attach, &QPushButton::clicked, this, &ComposePanel::chooseFiles);
+    connect(m_reply, &ReplyField::filesGiven, this, &ComposePanel::attach);
+    connect(m_reply, &ReplyField::pictureGiven, this,
+            [this](const QImage &picture) { m_files.add(m_conversation.id, picture); });
+    connect(m_strip, &AttachmentStrip::removeRequested, this,
+            [this](const QString &path) { m_files.remove(m_conversation.id, path); });
+    connect(m_strip, &AttachmentStrip::left, this, [this] { m_reply->setFocus(Qt::OtherFocusReason); });
+    connect(&m_files, &Attachments::offered, this, &ComposePanel::attachmentOffered);
+    connect(&m_files, &Attachments::changed, this, [this](ConversationId conversation) {
+        if (conversation == m_conversation.id)
+            refreshFiles();
+    });
+    connect(&m_files, &Attachments::refused, this, [this](ConversationId conversation, const QString &why) {
+        m_refusals.insert(conversation, why);
+        if (conversation == m_conversation.id)
+            m_refusal->setText(why);
+    });
 }
 
 void ComposePanel::buildLayout()
 {
     auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(scaled(font(), 12), scaled(font(), 6), scaled(font(), 8), scaled(font(), 7));
+    bar->setContentsMargins(scaled(font(), 2), scaled(font(), 6), scaled(font(), 8), scaled(font(), 7));
     bar->setSpacing(scaled(font(), 10));
+    bar->addWidget(m_attach);
     bar->addWidget(m_route, 1);
     bar->addWidget(m_meter);
     bar->addWidget(m_send);
@@ -74,6 +112,12 @@ void ComposePanel::buildLayout()
     auto *text = new QHBoxLayout;
     text->setContentsMargins(scaled(font(), 8), scaled(font(), 6), scaled(font(), 4), scaled(font(), 4));
     text->addWidget(m_reply);
+    auto *files = new QHBoxLayout;
+    files->setContentsMargins(scaled(font(), 10), 0, scaled(font(), 10), 0);
+    files->addWidget(m_strip);
+    m_filesTop = new QSpacerItem(0, 0);
+    inside->addSpacerItem(m_filesTop);
+    inside->addLayout(files);
     inside->addLayout(text);
     inside->addLayout(bar);
     auto *layout = new QVBoxLayout(this);
@@ -96,12 +140,13 @@ void ComposePanel::showConversation(const Conversation &conversation)
     load(draft.text, draft.cursor);
     m_announced = draft.text;
     m_refusal->setText(m_refusals.value(conversation.id));
-    refreshState();
+    refreshFiles();
 }
 
 void ComposePanel::forgetDrafts()
 {
     m_drafts = {};
+    m_files.forget();
     m_refusals.clear();
 }
 
@@ -121,9 +166,11 @@ void ComposePanel::setEnterSends(bool enterSends)
                                   : tr("Ctrl+Enter sends, Enter breaks the line"));
 }
 
-void ComposePanel::showRefusal(ConversationId conversation, const QString &message, const QString &unsentText)
+void ComposePanel::showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,
+                               const QStringList &unsentFiles)
 {
     m_refusals.insert(conversation, message);
+    m_files.add(conversation, unsentFiles);
     if (conversation == m_conversation.id) {
         m_refusal->setText(message);
         if (!unsentText.isEmpty())
@@ -138,6 +185,76 @@ void ComposePanel::showRefusal(ConversationId conversation, const QString &messa
         text += u'\n' + kept->text;
     m_drafts.keep(conversation, {text, int(text.size())});
     emit draftChanged(conversation, text);
+}
+
+void ComposePanel::showNotice(const QString &message)
+{
+    m_refusals.insert(m_conversation.id, message);
+    m_refusal->setText(message);
+}
+
+void ComposePanel::setAttachment(ConversationId conversation, const Attachment &file)
+{
+    m_files.settle(conversation, file);
+}
+
+void ComposePanel::attach(const QStringList &paths)
+{
+    if (!m_conversation.isOptedOut)
+        m_files.add(m_conversation.id, paths);
+}
+
+void ComposePanel::chooseFiles()
+{
+    if (!m_attach->isEnabled())
+        return;
+    auto *dialog = new QFileDialog(this, tr("Attach files"));
+    dialog->setObjectName(QStringLiteral("attachFiles"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    // The conversation that was open when the agent asked, whatever is opened meanwhile.
+    connect(dialog, &QFileDialog::filesSelected, this,
+            [this, conversation = m_conversation.id](const QStringList &paths) { m_files.add(conversation, paths); });
+    dialog->open();
+}
+
+bool ComposePanel::takeDrop(const QMimeData &dropped)
+{
+    const QStringList paths = localFiles(dropped);
+    if (paths.isEmpty() || !m_attach->isEnabled())
+        return false;
+    attach(paths);
+    m_reply->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+void ComposePanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_attach->isEnabled() && !localFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ComposePanel::dropEvent(QDropEvent *event)
+{
+    if (takeDrop(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void ComposePanel::refreshFiles()
+{
+    const QList<HeldFile> files = m_files.held(m_conversation.id);
+    m_strip->setFiles(files);
+    m_filesTop->changeSize(0, files.isEmpty() ? 0 : scaled(font(), 9));
+    m_frame->layout()->invalidate();
+    refreshState();
+    update();
+}
+
+bool ComposePanel::canSend() const
+{
+    const bool isSomething = !m_reply->toPlainText().trimmed().isEmpty() || !m_files.held(m_conversation.id).isEmpty();
+    return m_conversation.id.isValid() && !m_conversation.isOptedOut && !m_meter->isTooLong() && isSomething
+        && !m_files.isChecking(m_conversation.id);
 }
 
 void ComposePanel::insertText(const QString &text)
@@ -160,11 +277,15 @@ void ComposePanel::flushDraft()
 void ComposePanel::send()
 {
     const QString body = m_reply->toPlainText();
-    if (!m_send->isEnabled() || body.trimmed().isEmpty())
+    if (!canSend())
         return;
     m_refusals.remove(m_conversation.id);
     m_refusal->setText({});
-    emit sendRequested(m_conversation.id, body);
+    const QStringList files = m_files.take(m_conversation.id);
+    if (files.isEmpty())
+        emit sendRequested(m_conversation.id, body);
+    else
+        emit sendWithFilesRequested(m_conversation.id, body.trimmed().isEmpty() ? QString() : body, files);
     load({}, 0);
     flushDraft();
     refreshState();
@@ -196,7 +317,8 @@ void ComposePanel::refreshState()
     m_reply->markCharacters(m_meter->forcing());
     m_reply->setReadOnly(isLocked);
     m_reply->setPlaceholderText(isLocked ? tr("Locked: this person opted out") : tr("Write a reply…"));
-    m_send->setEnabled(m_conversation.id.isValid() && !isLocked && !m_meter->isTooLong() && !text.trimmed().isEmpty());
+    m_send->setEnabled(canSend());
+    m_attach->setEnabled(m_conversation.id.isValid() && !isLocked);
     if (m_conversation.id.isValid())
         m_route->setText(
             tr("%1 from %2").arg(channelWord(m_conversation.contactAddress.channel), senderLabel(m_conversation)));

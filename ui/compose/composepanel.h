@@ -2,23 +2,27 @@
 #pragma once
 
 #include "core/records/conversation.h"
+#include "ui/compose/attachments.h"
 #include "ui/compose/draftkeeper.h"
 
 #include <QHash>
 #include <QTimer>
 #include <QWidget>
 
+class QMimeData;
+class QSpacerItem;
 class QPushButton;
 
 namespace patchcord::ui {
 
+class AttachmentStrip;
 class ElidedLabel;
 class NoticeBar;
 class ReplyField;
 class SegmentMeter;
 
-/// Where a reply is written: says from which number it goes and how long it is, keeps a draft per conversation, and is
-/// locked while the contact has opted out. It sends nothing itself.
+/// Where a reply is written: says from which number it goes and how long it is, keeps a draft and files per
+/// conversation, and is locked while the contact has opted out. It sends nothing itself.
 class ComposePanel final : public QWidget
 {
     Q_OBJECT
@@ -31,8 +35,19 @@ public:
     /// The conversation that is shown has changed; what is being written stays.
     void updateConversation(const Conversation &conversation);
     void setEnterSends(bool enterSends);
-    /// Says why an act was refused, and gives an unsent text back to its conversation.
-    void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText);
+    /// Says why an act was refused, and gives an unsent text and its files back to their conversation.
+    void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,
+                     const QStringList &unsentFiles = {});
+    /// Says something about the conversation that is shown, without taking the focus.
+    void showNotice(const QString &message);
+    /// What the desk found of a file that attachmentOffered() named.
+    void setAttachment(ConversationId conversation, const Attachment &file);
+    /// Puts files beside the reply that is being written.
+    void attach(const QStringList &paths);
+    /// Lets the agent choose them.
+    void chooseFiles();
+    /// Takes what was dropped; false when there is no file in it, or nothing can be sent now.
+    bool takeDrop(const QMimeData &dropped);
     /// Puts a text in front of what is being written.
     void insertText(const QString &text);
     /// Says of a draft that is not announced yet, at once.
@@ -45,13 +60,22 @@ public:
 
 signals:
     void sendRequested(patchcord::ConversationId conversation, const QString &body);
+    /// With files, the body may be empty.
+    void sendWithFilesRequested(patchcord::ConversationId conversation, const QString &body, const QStringList &files);
+    /// Look at this file; answered by setAttachment(), until which the chip says "Checking…" and nothing is sent.
+    void attachmentOffered(patchcord::ConversationId conversation, const QString &path);
     void draftChanged(patchcord::ConversationId conversation, const QString &text);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void buildLayout();
+    void connectFiles();
+    void refreshFiles();
+    [[nodiscard]] bool canSend() const;
     void onTextChanged();
     void refreshState();
     void refreshWindow();
@@ -60,13 +84,17 @@ private:
     NoticeBar *m_window;
     NoticeBar *m_refusal;
     QWidget *m_frame;
+    AttachmentStrip *m_strip;
     ReplyField *m_reply;
+    QPushButton *m_attach;
     ElidedLabel *m_route;
     SegmentMeter *m_meter;
+    QSpacerItem *m_filesTop = nullptr; ///< Air over the files, only while there are some.
     QPushButton *m_send;
     QTimer m_debounce;
     QTimer m_minute;
     DraftKeeper m_drafts;
+    Attachments m_files;
     QHash<ConversationId, QString> m_refusals;
     Conversation m_conversation;
     QString m_announced; ///< The draft as it was last announced or loaded.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/replyfield.h"
 
+#include "ui/compose/givenfiles.h"
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
 
 #include <QFontMetrics>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QTextDocument>
 
@@ -104,6 +106,21 @@ void ReplyField::keyPressEvent(QKeyEvent *event)
     else
         textCursor().insertBlock();
     ensureCursorVisible();
+}
+
+bool ReplyField::canInsertFromMimeData(const QMimeData *source) const
+{
+    return (m_takesFiles && !isReadOnly() && holdsFiles(*source)) || QPlainTextEdit::canInsertFromMimeData(source);
+}
+
+void ReplyField::insertFromMimeData(const QMimeData *source)
+{
+    if (!m_takesFiles || !holdsFiles(*source))
+        return QPlainTextEdit::insertFromMimeData(source);
+    if (const QStringList paths = localFiles(*source); !paths.isEmpty())
+        emit filesGiven(paths);
+    else
+        emit pictureGiven(qvariant_cast<QImage>(source->imageData()));
 }
 
 void ReplyField::changeEvent(QEvent *event)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QImage>
 #include <QPlainTextEdit>
+#include <QStringList>
 
 namespace patchcord::ui {
 
 /// The field a reply is typed into. It grows with the text, up to eight lines, and tells the sending key from the one
-/// that breaks the line.
+/// that breaks the line. Files and pictures that are pasted or dropped into it are handed on.
 class ReplyField final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -16,6 +18,8 @@ public:
 
     /// True: Enter sends, Shift+Enter breaks the line. False: Ctrl+Enter sends. Ctrl+Enter sends either way.
     void setEnterSends(bool enterSends) { m_enterSends = enterSends; }
+    /// False (at first): files come in as text, as anywhere.
+    void setTakesFiles(bool takesFiles) { m_takesFiles = takesFiles; }
     /// Underlines the characters at these positions.
     void markCharacters(const QList<qsizetype> &positions);
     /// Puts a text in place of the whole, as one step that can be undone.
@@ -27,17 +31,22 @@ public:
 signals:
     void sendPressed();
     void left(); ///< Esc.
+    void filesGiven(const QStringList &paths);
+    void pictureGiven(const QImage &picture);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+    void insertFromMimeData(const QMimeData *source) override;
 
 private:
     [[nodiscard]] int heightFor(int lines) const;
     void grow();
 
     bool m_enterSends = true;
+    bool m_takesFiles = false;
 };
 
 } // namespace patchcord::ui

@@ -42,6 +42,7 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLabel(this))
     , m_facts(new ElidedLabel(11.5, this))
+    , m_call(new QPushButton(tr("Call"), this))
     , m_close(new QPushButton(this))
     , m_contact(new QPushButton(this))
 {
@@ -49,6 +50,7 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     m_name->setTextFormat(Qt::PlainText);
     m_name->setMinimumWidth(1);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_call->setObjectName(QStringLiteral("callContact"));
     m_close->setObjectName(QStringLiteral("closeConversation"));
     m_contact->setObjectName(QStringLiteral("toggleContactButton"));
     m_contact->setAccessibleName(tr("Contact details"));
@@ -63,14 +65,18 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     layout->setSpacing(scaled(font(), 10));
     layout->addLayout(words, 1);
     layout->addWidget(m_contact);
+    layout->addWidget(m_call);
     layout->addWidget(m_close);
     refresh();
 }
 
-void ConversationHeader::setActions(QAction *closeOrReopen, QAction *contactPane)
+void ConversationHeader::setActions(QAction *call, QAction *closeOrReopen, QAction *contactPane)
 {
+    m_callAction = call;
     m_closeAction = closeOrReopen;
     m_contactAction = contactPane;
+    connect(m_call, &QPushButton::clicked, call, &QAction::trigger);
+    connect(call, &QAction::changed, this, &ConversationHeader::refresh);
     connect(m_close, &QPushButton::clicked, closeOrReopen, &QAction::trigger);
     connect(m_contact, &QPushButton::clicked, contactPane, &QAction::trigger);
     connect(closeOrReopen, &QAction::changed, this, &ConversationHeader::refresh);
@@ -100,6 +106,11 @@ void ConversationHeader::refresh()
     m_facts->setText(line);
     m_name->setAccessibleName(name);
 
+    m_call->setAccessibleName(tr("Call %1").arg(name));
+    if (m_callAction) {
+        m_call->setEnabled(m_callAction->isEnabled());
+        m_call->setToolTip(m_callAction->shortcut().toString(QKeySequence::NativeText));
+    }
     const bool isClosed = m_conversation.state == ConversationState::Closed;
     m_close->setText(isClosed ? tr("Reopen") : tr("Close"));
     m_close->setAccessibleName(isClosed ? tr("Reopen conversation") : tr("Close conversation"));

@@ -13,7 +13,8 @@ namespace patchcord::ui {
 
 class ElidedLabel;
 
-/// Who the open conversation is with, over which of our numbers and since when; the act that ends or reopens it.
+/// Who the open conversation is with, over which of our numbers and since when; the acts that call them and end or
+/// reopen it.
 class ConversationHeader final : public QWidget
 {
     Q_OBJECT
@@ -23,7 +24,7 @@ public:
 
     void setConversation(const Conversation &conversation);
     /// The buttons follow these actions, shortcuts included.
-    void setActions(QAction *closeOrReopen, QAction *contactPane);
+    void setActions(QAction *call, QAction *closeOrReopen, QAction *contactPane);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,8 +36,10 @@ private:
 
     QLabel *m_name;
     ElidedLabel *m_facts;
+    QPushButton *m_call;
     QPushButton *m_close;
     QPushButton *m_contact;
+    QAction *m_callAction = nullptr;
     QAction *m_closeAction = nullptr;
     QAction *m_contactAction = nullptr;
     Conversation m_conversation;

@@ -28,7 +28,7 @@ bool isInQueue(ConversationFilter::Queue queue, const Conversation &conversation
     case Queue::Closed:
         return conversation.state == ConversationState::Closed;
     case Queue::Calls:
-        return isListed || (conversation.last.kind == MessageKind::Call && conversation.last.id.isValid());
+        return isListed || (conversation.last.call.has_value() && conversation.last.id.isValid());
     case Queue::Unconfirmed:
         return isListed;
     }

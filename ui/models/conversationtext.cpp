@@ -46,20 +46,46 @@ QString mediaWord(const Message &message)
     return type.isEmpty() ? Words::tr("Photo or file") : Words::tr("File");
 }
 
+QString liveWord(const Message &message)
+{
+    switch (phaseOf(*message.call)) {
+    case CallPhase::Talking:
+        return Words::tr("On the line now…");
+    case CallPhase::LeavingMessage:
+        return Words::tr("Leaving a message…");
+    default:
+        return message.direction == Direction::Inbound ? Words::tr("Calling now…") : Words::tr("Being called…");
+    }
+}
+
 QString callWord(const Message &message)
 {
     const bool isInbound = message.direction == Direction::Inbound;
     if (!message.call)
         return Words::tr("Call");
-    const Call &call = *message.call;
-    if (!isOver(call.status)) {
-        if (call.status == CallStatus::InProgress)
-            return Words::tr("On the line now…");
-        return isInbound ? Words::tr("Calling now…") : Words::tr("Being called…");
+    if (!isOver(message.call->status))
+        return liveWord(message);
+    switch (outcomeOf(message)) {
+    case CallOutcome::Talked:
+        return (isInbound ? Words::tr("Call, %1") : Words::tr("You called, %1")).arg(clockSpan(talkSeconds(message)));
+    case CallOutcome::Declined:
+        return Words::tr("Declined call");
+    case CallOutcome::Missed:
+        return Words::tr("Missed call");
+    case CallOutcome::Busy:
+        return Words::tr("You called, the line was busy");
+    case CallOutcome::Failed:
+        return Words::tr("You called, which failed");
+    default:
+        return Words::tr("You called, no answer");
     }
-    if (call.status == CallStatus::Completed && call.durationSeconds > 0)
-        return (isInbound ? Words::tr("Call, %1") : Words::tr("You called, %1")).arg(clockSpan(call.durationSeconds));
-    return isInbound ? Words::tr("Missed call") : Words::tr("You called, no answer");
+}
+
+QString voicemailWord(const Message &message)
+{
+    const int seconds = message.call ? message.call->recordingSeconds : 0;
+    const QString word = seconds > 0 ? Words::tr("Voicemail, %1").arg(clockSpan(seconds)) : Words::tr("Voicemail");
+    return message.body.isEmpty() ? word : Words::tr("%1 — “%2”").arg(word, oneLine(message.body));
 }
 
 QString contentWord(const Message &message)
@@ -68,8 +94,7 @@ QString contentWord(const Message &message)
     case MessageKind::Call:
         return callWord(message);
     case MessageKind::Voicemail:
-        return message.body.isEmpty() ? Words::tr("Voicemail")
-                                      : Words::tr("Voicemail — “%1”").arg(oneLine(message.body));
+        return voicemailWord(message);
     case MessageKind::Note:
         return Words::tr("Note: %1").arg(oneLine(message.body));
     case MessageKind::Mms: {
@@ -105,6 +130,12 @@ QString failureWord(const Message &message)
 bool isLive(const Message &message)
 {
     return message.kind == MessageKind::Call && message.call && !isOver(message.call->status);
+}
+
+bool isMissed(const Message &message)
+{
+    return message.kind == MessageKind::Call && message.call && isOver(message.call->status)
+        && outcomeOf(message) == CallOutcome::Missed;
 }
 
 QString displayName(const Conversation &conversation)
@@ -246,6 +277,8 @@ Preview preview(const Conversation &conversation)
         return {Preview::Tone::Quiet, Words::tr("No messages yet"), false};
     if (needsAttention(conversation))
         return {Preview::Tone::Bad, failureWord(last), false};
+    if (isMissed(last) && conversation.waitingSince > 0)
+        return {Preview::Tone::Bad, contentWord(last), false};
     if (!isOwnText(last))
         return {Preview::Tone::Quiet, contentWord(last), false};
     const QString who = last.author == u"auto" ? Words::tr("Auto: %1") : Words::tr("You: %1");

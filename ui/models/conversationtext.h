@@ -70,5 +70,7 @@ struct Preview
 
 /// True for a call that still rings or runs.
 [[nodiscard]] bool isLive(const Message &message);
+/// True for a customer's call that nobody took and that left no message.
+[[nodiscard]] bool isMissed(const Message &message);
 
 } // namespace patchcord::ui

@@ -2,6 +2,7 @@
 #include "ui/models/timelinetext.h"
 
 #include "ui/models/conversationtext.h"
+#include "ui/models/mediatext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -60,22 +61,28 @@ qsizetype linkLength(QStringView found)
     return length;
 }
 
-int callSeconds(const Call &call)
+QString callEnd(const Message &message)
 {
-    if (call.durationSeconds > 0)
-        return call.durationSeconds;
-    return call.answeredAt > 0 && call.endedAt > call.answeredAt ? int((call.endedAt - call.answeredAt) / 1000) : 0;
-}
-
-QString missedTitle(const Message &message)
-{
-    if (message.call->status == CallStatus::Failed)
-        return tr("The call failed");
-    if (message.direction == Direction::Inbound)
-        return tr("Missed call");
-    if (message.call->status == CallStatus::Busy)
+    switch (outcomeOf(message)) {
+    case CallOutcome::Talked:
+        return tr("Call, %1").arg(clockSpan(talkSeconds(message)));
+    case CallOutcome::Declined: {
+        const QString &agent = message.call->handledBy;
+        return agent.isEmpty() ? tr("Declined call") : tr("Call declined by %1").arg(agent);
+    }
+    case CallOutcome::Busy:
         return tr("Called, the line was busy");
-    return message.call->status == CallStatus::Canceled ? tr("Call given up") : tr("Called, no answer");
+    case CallOutcome::GivenUp:
+        return tr("Call given up");
+    case CallOutcome::NoAnswer:
+        return tr("Called, no answer");
+    case CallOutcome::Failed:
+        return tr("The call failed");
+    case CallOutcome::Voicemail:
+    case CallOutcome::Missed:
+        break;
+    }
+    return message.call->status == CallStatus::Failed ? tr("The call failed") : tr("Missed call");
 }
 
 QString callTitle(const Message &message, qint64 now)
@@ -84,15 +91,28 @@ QString callTitle(const Message &message, qint64 now)
         return tr("Call");
     const Call &call = *message.call;
     const auto since = [now](qint64 at) { return clockSpan(int(std::max<qint64>(0, now - at) / 1000)); };
-    if (call.status == CallStatus::InProgress)
-        return tr("In a call %1").arg(since(call.answeredAt > 0 ? call.answeredAt : message.at));
-    if (!isOver(call.status)) {
-        const QString text = message.direction == Direction::Inbound ? tr("Ringing %1") : tr("Calling %1");
-        return text.arg(since(call.startedAt > 0 ? call.startedAt : message.at));
+    const qint64 startedAt = call.startedAt > 0 ? call.startedAt : message.at;
+    const qint64 talkingAt = call.connectedAt > 0 ? call.connectedAt : call.answeredAt;
+    switch (phaseOf(call)) {
+    case CallPhase::Ringing:
+        return (message.direction == Direction::Inbound ? tr("Ringing %1") : tr("Calling %1")).arg(since(startedAt));
+    case CallPhase::Connecting:
+        return tr("Ringing %1’s phone %2").arg(call.handledBy, since(startedAt));
+    case CallPhase::Talking:
+        return tr("In a call %1").arg(since(talkingAt > 0 ? talkingAt : message.at));
+    case CallPhase::LeavingMessage:
+        return tr("At the voicemail %1").arg(since(startedAt));
+    case CallPhase::Over:
+        break;
     }
-    const int seconds = callSeconds(call);
-    const bool wasAnswered = call.status == CallStatus::Completed && (call.answeredAt > 0 || seconds > 0);
-    return wasAnswered ? tr("Call, %1").arg(clockSpan(seconds)) : missedTitle(message);
+    return callEnd(message);
+}
+
+int voicemailSeconds(const Message &message)
+{
+    if (message.call && message.call->recordingSeconds > 0)
+        return message.call->recordingSeconds;
+    return message.media.isEmpty() ? 0 : (message.media.first().durationMs + 500) / 1000;
 }
 
 /// "The network was down." behind a colon: without the full stop.
@@ -196,7 +216,7 @@ QString eventTitle(const Message &message, qint64 now)
 {
     if (message.kind == MessageKind::Call)
         return callTitle(message, now);
-    const int seconds = message.call ? callSeconds(*message.call) : 0;
+    const int seconds = voicemailSeconds(message);
     return seconds > 0 ? tr("Voicemail, %1").arg(clockSpan(seconds)) : tr("Voicemail");
 }
 
@@ -301,7 +321,7 @@ QString spokenRow(const Message &message, const QString &contactName, qint64 now
     QStringList head{who, timeOfDay(message.at, locale)};
     QStringList content;
     for (const MediaItem &media : message.media)
-        content.append(mediaName(media));
+        content.append(spokenMedia(media, locale));
     if (!message.body.isEmpty())
         content.append(message.body);
     const QString state = spokenStanding(message);

@@ -34,7 +34,8 @@ enum class Tick { None, Waiting, LookUp, One, Two };
 /// "Photo", "Voice message", "Video", "PDF", …
 [[nodiscard]] QString mediaName(const MediaItem &media);
 
-/// "Ringing 0:12", "In a call 1:03", "Missed call", "Call, 3:12", "Voicemail, 0:21", …
+/// "Ringing 0:12", "Ringing Dana’s phone 0:15", "In a call 1:03", "At the voicemail 0:24", "Missed call", "Call, 3:12",
+/// "Call declined by Dana", "Voicemail, 0:21", …
 [[nodiscard]] QString eventTitle(const Message &message, qint64 now);
 
 /// "Today", "Yesterday", a weekday within the last week, else the date.

@@ -16,6 +16,8 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace patchcord::ui {
@@ -32,6 +34,25 @@ QPlainTextEdit *makeText(const QString &objectName, const QString &name, const Q
     field->setPlaceholderText(prompt);
     field->setTabChangesFocus(true);
     field->setFixedHeight(field->fontMetrics().lineSpacing() * textLines + scaled(field->font(), 16));
+    return field;
+}
+
+QLineEdit *makeUrl(const QString &objectName, const QString &name, const QString &prompt, QWidget *parent)
+{
+    auto *field = new QLineEdit(parent);
+    field->setObjectName(objectName);
+    field->setAccessibleName(name);
+    field->setPlaceholderText(prompt);
+    return field;
+}
+
+QComboBox *makeChoice(const QString &objectName, const QString &name, const QStringList &choices, QWidget *parent)
+{
+    auto *field = new QComboBox(parent);
+    field->setObjectName(objectName);
+    field->setAccessibleName(name);
+    field->setEditable(true);
+    field->addItems(choices);
     return field;
 }
 
@@ -68,7 +89,14 @@ SendersPage::SendersPage(QWidget *parent)
     auto *left = new QWidget(this);
     buildList(left);
     columns->addWidget(left, 2);
-    columns->addWidget(m_form, 3);
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setBackgroundRole(QPalette::Base);
+    scroll->setWidget(m_form);
+    columns->addWidget(scroll, 3);
     buildForm();
     layout->addSpacing(scaled(font(), 8));
     layout->addLayout(columns, 1);
@@ -121,15 +149,6 @@ void SendersPage::buildForm()
     m_name->setPlaceholderText(tr("Support line"));
     m_acknowledgement = makeText(QStringLiteral("senderAcknowledgement"), tr("Automatic first reply"),
                                  tr("Off. For example: Thanks {name}, we answer within the hour."), m_form);
-    m_greeting
-        = makeText(QStringLiteral("senderGreeting"), tr("Greeting for callers"), tr("The built-in sentence"), m_form);
-    m_language = new QComboBox(m_form);
-    m_language->setObjectName(QStringLiteral("senderLanguage"));
-    m_language->setAccessibleName(tr("Language of the greeting"));
-    m_language->setEditable(true);
-    m_language->addItems({QStringLiteral("en-US"), QStringLiteral("en-GB"), QStringLiteral("de-DE"),
-                          QStringLiteral("es-ES"), QStringLiteral("fr-FR"), QStringLiteral("it-IT"),
-                          QStringLiteral("pt-BR")});
     auto *hint = new QLabel(tr("{name} and {body} are filled in. It never answers STOP or another machine."), m_form);
     hint->setWordWrap(true);
     hint->setFont(sized(font(), 11.5));
@@ -143,15 +162,60 @@ void SendersPage::buildForm()
     layout->addWidget(labelFor(tr("A&utomatic first reply"), m_acknowledgement));
     layout->addWidget(m_acknowledgement);
     layout->addWidget(hint);
-    layout->addWidget(labelFor(tr("&Greeting for callers"), m_greeting));
-    layout->addWidget(m_greeting);
-    layout->addWidget(labelFor(tr("&Language of the greeting"), m_language));
-    layout->addWidget(m_language);
+    addCallFields(*layout);
     layout->addStretch(1);
     connect(m_name, &QLineEdit::textEdited, this, &SendersPage::onFieldEdited);
     connect(m_acknowledgement, &QPlainTextEdit::textChanged, this, &SendersPage::onFieldEdited);
     connect(m_greeting, &QPlainTextEdit::textChanged, this, &SendersPage::onFieldEdited);
     connect(m_language, &QComboBox::currentTextChanged, this, &SendersPage::onFieldEdited);
+    connect(m_voice, &QComboBox::currentTextChanged, this, &SendersPage::onFieldEdited);
+    connect(m_greetingUrl, &QLineEdit::textEdited, this, &SendersPage::onFieldEdited);
+    connect(m_holdMusic, &QLineEdit::textEdited, this, &SendersPage::onFieldEdited);
+    connect(m_ringSeconds, &QSpinBox::valueChanged, this, &SendersPage::onFieldEdited);
+}
+
+void SendersPage::addCallFields(QVBoxLayout &layout)
+{
+    m_callFields = new QWidget(m_form);
+    m_ringSeconds = new QSpinBox(m_callFields);
+    m_ringSeconds->setObjectName(QStringLiteral("senderRingSeconds"));
+    m_ringSeconds->setAccessibleName(tr("Seconds that a call rings"));
+    m_ringSeconds->setRange(0, mostRingSeconds);
+    m_ringSeconds->setSuffix(tr(" s"));
+    m_ringSeconds->setSpecialValueText(tr("Straight to the voicemail"));
+    m_holdMusic = makeUrl(QStringLiteral("senderHoldMusic"), tr("Music while a call rings"),
+                          tr("Ringing. Or the address of an MP3 or WAV file"), m_callFields);
+    m_greeting = makeText(QStringLiteral("senderGreeting"), tr("Greeting for callers"), tr("The built-in sentence"),
+                          m_callFields);
+    m_language = makeChoice(QStringLiteral("senderLanguage"), tr("Language of the greeting"),
+                            {QStringLiteral("en-US"), QStringLiteral("en-GB"), QStringLiteral("de-DE"),
+                             QStringLiteral("es-ES"), QStringLiteral("fr-FR"), QStringLiteral("it-IT"),
+                             QStringLiteral("pt-BR"), QStringLiteral("pl-PL")},
+                            m_callFields);
+    // Any of Twilio's voices can be typed; each speaks one language.
+    m_voice = makeChoice(QStringLiteral("senderVoice"), tr("Voice of the greeting"),
+                         {QString(), QStringLiteral("Polly.Joanna-Neural"), QStringLiteral("Polly.Amy-Neural"),
+                          QStringLiteral("Polly.Vicki-Neural"), QStringLiteral("Polly.Lucia-Neural"),
+                          QStringLiteral("Polly.Lea-Neural"), QStringLiteral("Polly.Bianca-Neural"),
+                          QStringLiteral("Polly.Camila-Neural"), QStringLiteral("Polly.Ola-Neural")},
+                         m_callFields);
+    m_voice->lineEdit()->setPlaceholderText(tr("Twilio's own for the language"));
+    m_greetingUrl = makeUrl(QStringLiteral("senderGreetingUrl"), tr("Recorded greeting"),
+                            tr("None. Or the address of an MP3 or WAV file"), m_callFields);
+    auto *fields = new QVBoxLayout(m_callFields);
+    fields->setContentsMargins({});
+    fields->setSpacing(scaled(font(), 5));
+    const auto addField = [fields](const QString &label, QWidget *field) {
+        fields->addWidget(labelFor(label, field));
+        fields->addWidget(field);
+    };
+    addField(tr("A call &rings for"), m_ringSeconds);
+    addField(tr("&Music meanwhile"), m_holdMusic);
+    addField(tr("&Greeting, then a message can be left"), m_greeting);
+    addField(tr("&Language of the greeting"), m_language);
+    addField(tr("&Voice of the greeting"), m_voice);
+    addField(tr("Recorded gr&eeting, in place of the text"), m_greetingUrl);
+    layout.addWidget(m_callFields);
 }
 
 void SendersPage::setSenders(const QList<Sender> &senders)
@@ -205,9 +269,11 @@ void SendersPage::loadRow(int row)
     m_acknowledgement->setPlainText(sender.acknowledgement);
     m_greeting->setPlainText(sender.greeting);
     m_language->setCurrentText(sender.greetingLanguage.isEmpty() ? QStringLiteral("en-US") : sender.greetingLanguage);
-    const bool hasCalls = sender.address.channel == Channel::Sms;
-    m_greeting->setEnabled(hasCalls);
-    m_language->setEnabled(hasCalls);
+    m_voice->setCurrentText(sender.greetingVoice);
+    m_greetingUrl->setText(sender.greetingUrl);
+    m_holdMusic->setText(sender.holdMusic);
+    m_ringSeconds->setValue(sender.ringSeconds);
+    m_callFields->setVisible(sender.address.channel == Channel::Sms);
     m_isLoading = false;
 }
 
@@ -223,6 +289,10 @@ void SendersPage::onFieldEdited()
     const QString language = m_language->currentText().trimmed();
     // The default stays unwritten until somebody chooses another.
     sender.greetingLanguage = language == u"en-US" && sender.greetingLanguage.isEmpty() ? QString() : language;
+    sender.greetingVoice = m_voice->currentText().trimmed();
+    sender.greetingUrl = m_greetingUrl->text().trimmed();
+    sender.holdMusic = m_holdMusic->text().trimmed();
+    sender.ringSeconds = m_ringSeconds->value();
     sender.isConfirmed = sender.isConfirmed || !sender.name.isEmpty();
     refreshRow(row);
 }

@@ -12,10 +12,13 @@ class QLineEdit;
 class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
 
 namespace patchcord::ui {
 
-/// Our numbers: what they are called, what a first word is answered with, what a caller hears. New ones can be added.
+/// Our numbers: what they are called, what a first word is answered with, how long a call
+/// rings and what a caller hears. New ones can be added.
 /// Changes are gathered until somebody asks for them.
 class SendersPage final : public QWidget
 {
@@ -31,6 +34,7 @@ public:
 private:
     void buildList(QWidget *parent);
     void buildForm();
+    void addCallFields(QVBoxLayout &layout);
     void onRowChanged(int row);
     void onFieldEdited();
     void add();
@@ -43,7 +47,12 @@ private:
     QLineEdit *m_name;
     QPlainTextEdit *m_acknowledgement;
     QPlainTextEdit *m_greeting;
+    QWidget *m_callFields = nullptr; ///< What only a sender that takes calls has.
+    QSpinBox *m_ringSeconds = nullptr;
     QComboBox *m_language;
+    QComboBox *m_voice = nullptr;
+    QLineEdit *m_greetingUrl = nullptr;
+    QLineEdit *m_holdMusic = nullptr;
     QLineEdit *m_newNumber;
     QComboBox *m_newChannel;
     QLabel *m_newVerdict;

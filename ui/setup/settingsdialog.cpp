@@ -3,6 +3,7 @@
 
 #include "ui/models/connectiontext.h"
 #include "ui/setup/accountfields.h"
+#include "ui/setup/callspage.h"
 #include "ui/setup/formpage.h"
 #include "ui/setup/senderspage.h"
 #include "ui/style/metrics.h"
@@ -57,6 +58,7 @@ SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &s
     , m_pages(new QListWidget(this))
     , m_stack(new QStackedWidget(this))
     , m_senders(new SendersPage(this))
+    , m_calls(new CallsPage(values, this))
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Settings"));
@@ -64,6 +66,7 @@ SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &s
     m_senders->setSenders(senders);
     addPage(tr("Account"), buildAccount());
     addPage(tr("Senders"), m_senders);
+    addPage(tr("Calls"), m_calls->page());
     addPage(tr("Public address"), buildAddress());
     addPage(tr("Appearance"), buildAppearance());
     buildFrame();
@@ -78,6 +81,8 @@ SettingsDialog::~SettingsDialog() = default;
 void SettingsDialog::showPage(Page page)
 {
     m_pages->setCurrentRow(int(page));
+    if (page == Page::Calls)
+        m_calls->phoneField()->setFocus(Qt::OtherFocusReason);
 }
 
 void SettingsDialog::addPage(const QString &title, QWidget *page)
@@ -220,15 +225,21 @@ void SettingsDialog::refreshWebhooks()
     }
 }
 
+void SettingsDialog::refuse(const QString &problem, Page page, QWidget *field)
+{
+    m_problem->setText(problem);
+    setInk(*m_problem, Theme::of(palette()).bad);
+    showPage(page);
+    field->setFocus(Qt::OtherFocusReason);
+}
+
 void SettingsDialog::save()
 {
-    const QString problem = addressProblem(cleanAddress(m_publicUrl->text()));
-    m_problem->setText(problem);
-    if (!problem.isEmpty()) {
-        setInk(*m_problem, Theme::of(palette()).bad);
-        showPage(Page::PublicAddress);
-        return m_publicUrl->setFocus(Qt::OtherFocusReason);
-    }
+    m_problem->clear();
+    if (const QString problem = addressProblem(cleanAddress(m_publicUrl->text())); !problem.isEmpty())
+        return refuse(problem, Page::PublicAddress, m_publicUrl);
+    if (const QString problem = m_calls->problem(); !problem.isEmpty())
+        return refuse(problem, Page::Calls, m_calls->phoneField());
     SetupValues values = m_values;
     const Credentials typed = m_account->typed();
     values.accountSid = typed.accountSid;
@@ -239,6 +250,7 @@ void SettingsDialog::save()
     values.enterSends = m_enterSends->isChecked();
     values.appearance = m_appearance->currentData().toString();
     values.notificationsShowText = m_showText->isChecked();
+    m_calls->writeTo(values);
     for (const Sender &sender : m_senders->changed()) {
         if (sender.id.isValid())
             emit senderEdited(sender);

@@ -20,17 +20,18 @@ class QStackedWidget;
 namespace patchcord::ui {
 
 class AccountFields;
+class CallsPage;
 class FormPage;
 class SendersPage;
 
-/// The settings: account, senders, public address, appearance. Secrets are typed in and handed on, never shown; nothing
-/// takes effect before Save.
+/// The settings: account, senders, calls, public address, appearance. Secrets are typed in and handed on, never shown;
+/// nothing takes effect before Save.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    enum class Page { Account, Senders, PublicAddress, Appearance };
+    enum class Page { Account, Senders, Calls, PublicAddress, Appearance };
 
     SettingsDialog(const SetupValues &values, const QList<Sender> &senders, QWidget *parent = nullptr);
     ~SettingsDialog() override;
@@ -51,6 +52,7 @@ private:
     void addTunnels(FormPage &page);
     void refreshWebhooks();
     void save();
+    void refuse(const QString &problem, Page page, QWidget *field);
 
     SetupValues m_values;
     QListWidget *m_pages;
@@ -63,6 +65,7 @@ private:
     QRadioButton *m_controlEnterSends = nullptr;
     QCheckBox *m_showText = nullptr;
     SendersPage *m_senders;
+    CallsPage *m_calls;
     QList<QLabel *> m_webhooks;
 };
 

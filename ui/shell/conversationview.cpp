@@ -7,6 +7,8 @@
 #include "ui/style/metrics.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QDragEnterEvent>
+#include <QMimeData>
 #include <QVBoxLayout>
 
 namespace patchcord::ui {
@@ -21,6 +23,7 @@ ConversationView::ConversationView(QWidget *parent)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
+    setAcceptDrops(true);
     m_timeline->setFrameShape(QFrame::NoFrame);
     auto *layout = new QVBoxLayout(m_page);
     layout->setContentsMargins({});
@@ -31,6 +34,20 @@ ConversationView::ConversationView(QWidget *parent)
     addWidget(m_empty);
     addWidget(m_page);
     connect(m_timeline, &TimelineView::editRequested, m_compose, &ComposePanel::insertText);
+    connect(m_timeline, &TimelineView::attachRequested, m_compose, &ComposePanel::attach);
+}
+
+// What is dragged out of the timeline is not meant for it.
+void ConversationView::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->source() != m_timeline && event->mimeData()->hasUrls() && m_conversation.id.isValid())
+        event->acceptProposedAction();
+}
+
+void ConversationView::dropEvent(QDropEvent *event)
+{
+    if (m_compose->takeDrop(*event->mimeData()))
+        event->acceptProposedAction();
 }
 
 void ConversationView::showConversation(const Conversation &conversation)

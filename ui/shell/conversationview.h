@@ -13,6 +13,7 @@ class EmptyPage;
 class TimelineView;
 
 /// The middle of the window: header, timeline and compose pane of one conversation, or what to do while none is open.
+/// Files that are dropped anywhere on it go with the reply.
 class ConversationView final : public QStackedWidget
 {
     Q_OBJECT
@@ -28,6 +29,10 @@ public:
     [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
     [[nodiscard]] ComposePanel *compose() const { return m_compose; }
     [[nodiscard]] EmptyPage *emptyPage() const { return m_empty; }
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     Conversation m_conversation;

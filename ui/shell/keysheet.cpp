@@ -51,6 +51,18 @@ QString listSection()
              rowOf(KeySheet::tr("New conversation"), KeySheet::tr("N")));
 }
 
+QString timelineSection()
+{
+    return QStringLiteral("<h4>%1</h4><table>%2%3%4%5%6%7</table>")
+        .arg(KeySheet::tr("In the conversation"),
+             rowOf(KeySheet::tr("Open a file, play a sound"), KeySheet::tr("Enter")),
+             rowOf(KeySheet::tr("Next and previous file or link of a row"), KeySheet::tr("Right, Left")),
+             rowOf(KeySheet::tr("Play and pause"), KeySheet::tr("Space")),
+             rowOf(KeySheet::tr("Five seconds on and back while a sound plays"), KeySheet::tr("Right, Left")),
+             rowOf(KeySheet::tr("Change the speed"), KeySheet::tr("S")),
+             rowOf(KeySheet::tr("Save a file"), QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText)));
+}
+
 } // namespace
 
 KeySheet::KeySheet(const QList<QMenu *> &menus, QWidget *parent)
@@ -62,7 +74,7 @@ KeySheet::KeySheet(const QList<QMenu *> &menus, QWidget *parent)
     QString html;
     for (const QMenu *menu : menus)
         html += sectionOf(*menu);
-    html += listSection();
+    html += listSection() + timelineSection();
     auto *sheet = new QTextBrowser(this);
     sheet->setObjectName(QStringLiteral("keySheetText"));
     sheet->setAccessibleName(tr("Keys"));

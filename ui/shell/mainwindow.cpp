@@ -7,6 +7,7 @@
 #include "ui/shell/mainwindowprivate.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/windowcalls.h"
 
 #include <QCloseEvent>
 #include <QDataStream>
@@ -70,10 +71,9 @@ void MainWindow::setSenders(const QList<Sender> &senders)
     d->setSenders(senders);
 }
 
-void MainWindow::setLiveCalls(const QList<Message> &calls)
+void MainWindow::setLiveCalls(const QList<Message> &calls, const QHash<ConversationId, QString> &topics)
 {
-    d->liveCalls = calls;
-    d->refreshLiveLine();
+    d->calls->setCalls(calls, topics);
 }
 
 void MainWindow::setStatus(const StatusLine &status)
@@ -118,10 +118,21 @@ HealthDialog *MainWindow::healthDialog() const
     return d->healthDialog;
 }
 
-void MainWindow::showRefusal(ConversationId conversation, const QString &message, const QString &unsentText)
+void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)
+{
+    d->view->compose()->setAttachment(conversation, file);
+}
+
+void MainWindow::setMediaFolder(const QString &folder)
+{
+    d->view->timeline()->setMediaFolder(folder);
+}
+
+void MainWindow::showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,
+                             const QStringList &unsentFiles)
 {
     if (conversation.isValid())
-        return d->view->compose()->showRefusal(conversation, message, unsentText);
+        return d->view->compose()->showRefusal(conversation, message, unsentText, unsentFiles);
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Patchcord"), message, QMessageBox::Ok, this);
     box->setObjectName(QStringLiteral("refusalBox"));
     box->setAttribute(Qt::WA_DeleteOnClose);

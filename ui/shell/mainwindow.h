@@ -4,11 +4,13 @@
 #include "core/records/conversation.h"
 #include "core/records/health.h"
 #include "core/records/sender.h"
+#include "ui/compose/attachment.h"
 #include "ui/setup/guidevalues.h"
 #include "ui/setup/setupvalues.h"
 #include "ui/shell/statusline.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QHash>
 #include <QMainWindow>
 
 #include <memory>
@@ -18,8 +20,9 @@ namespace patchcord::ui {
 class HealthDialog;
 class SetupGuide;
 
-/// The console's window: queues, conversation list, timeline, compose pane, status bar, and the live line while a call
-/// rings. It shows what it is given and says what the agent did; it knows no store and no network.
+/// The console's window: queues, conversation list, timeline, compose pane, status bar, and the banner of
+/// calls while one rings or runs. It shows what it is given and says what the agent did; it knows no store and no
+/// network.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -39,8 +42,8 @@ public:
     void upsertConversation(const Conversation &conversation);
     void setCounts(const QueueCounts &counts);
     void setSenders(const QList<Sender> &senders);
-    /// Calls that ring or run now; the newest is the live line.
-    void setLiveCalls(const QList<Message> &calls);
+    /// Calls that ring or run now, and what each of their conversations is about (what the customer wrote last).
+    void setLiveCalls(const QList<Message> &calls, const QHash<ConversationId, QString> &topics = {});
     void setStatus(const StatusLine &status);
     void setSetup(const SetupValues &values);
     /// Forgets whatever it shows of conversations: another desk is looked at from now on.
@@ -54,7 +57,12 @@ public:
     [[nodiscard]] HealthDialog *healthDialog() const;
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
-    void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText);
+    void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,
+                     const QStringList &unsentFiles = {});
+    /// What the desk found of a file that attachmentOffered() named, told apart by its path.
+    void setAttachment(ConversationId conversation, const Attachment &file);
+    /// Where kept files of messages lie; until it is set none is shown.
+    void setMediaFolder(const QString &folder);
     /// Something arrived while the agent looked elsewhere: tray, desktop notification, urgent window.
     void notify(const Conversation &conversation);
     /// Opens it. For one that the window has not heard of it says conversationSelected() at once, and opens it as soon
@@ -74,13 +82,30 @@ signals:
                              bool isFirstPage, int limit);
     void conversationSelected(patchcord::ConversationId conversation);
     void sendRequested(patchcord::ConversationId conversation, const QString &body);
+    /// With files, the body may be empty.
+    void sendWithFilesRequested(patchcord::ConversationId conversation, const QString &body, const QStringList &files);
+    /// Look at this file (type, size, what the channel takes); answered by setAttachment(). The chip says "Checking…"
+    /// until then, and nothing is sent.
+    void attachmentOffered(patchcord::ConversationId conversation, const QString &path);
+    /// Fetch the files of this message that are gone.
+    void fetchAgainRequested(patchcord::MessageId message);
     void draftChanged(patchcord::ConversationId conversation, const QString &text);
     void newConversationRequested(patchcord::SenderId sender, const QString &typedAddress, const QString &firstMessage);
     void closeRequested(patchcord::ConversationId conversation);
     void reopenRequested(patchcord::ConversationId conversation);
+    void ringPhoneRequested(patchcord::MessageId call, const QString &phone);
+    void voicemailRequested(patchcord::MessageId call);
+    void declineRequested(patchcord::MessageId call);
+    void hangUpRequested(patchcord::MessageId call);
+    /// Call that customer over this sender, the agent's own telephone first.
+    void callRequested(patchcord::SenderId sender, const patchcord::Address &customer, const QString &phone);
+    /// A call begins to ring that nobody has taken, or none does any more; nor while the agent wants silence.
+    void ringingChanged(bool isRinging);
     void contactRenamed(patchcord::ContactId contact, const QString &name);
     void senderEdited(const patchcord::Sender &sender);
     void senderAdded(const patchcord::Sender &sender);
+    /// The settings are about to be shown: what they list can be brought up to date by setSetup().
+    void settingsOpening();
     void setupSubmitted(const patchcord::ui::SetupValues &values);
     /// guide() asks by its own signals, and is answered by its setters.
     void guideOpened();

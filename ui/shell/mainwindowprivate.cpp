@@ -2,7 +2,7 @@
 #include "ui/shell/mainwindowprivate.h"
 
 #include "core/twilio/addresses.h"
-#include "ui/calls/liveline.h"
+#include "ui/calls/callbanner.h"
 #include "ui/compose/composepanel.h"
 #include "ui/compose/newconversationdialog.h"
 #include "ui/compose/replyfield.h"
@@ -22,8 +22,10 @@
 #include "ui/shell/notifier.h"
 #include "ui/shell/renamedialog.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/windowcalls.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
+#include "ui/viewer/pictureviewer.h"
 
 #include <QAction>
 #include <QApplication>
@@ -47,6 +49,8 @@ MainWindow::Private::Private(MainWindow &window)
 {
     build();
     connectPanels();
+    connectCalls();
+    connectMedia();
     connectActions();
     connectNavigation();
     connectHelp();
@@ -62,7 +66,7 @@ void MainWindow::Private::build()
     q.menuBar()->setObjectName(QStringLiteral("menuBar"));
     q.menuBar()->setAccessibleName(MainWindow::tr("Menus"));
     auto *middle = new QWidget(&q);
-    live = new LiveLine(middle);
+    banner = new CallBanner(middle);
     connectBar = new ConnectBar(middle);
     panes = new Panes(middle);
     queuePanel = new QueuePanel(queues, panes);
@@ -71,16 +75,17 @@ void MainWindow::Private::build()
     contact = new ContactPane(panes);
     status = new StatusStrip(middle);
     notifier = new Notifier(q);
+    calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
-    view->header()->setActions(actions->closeOrReopen, actions->showContact);
+    view->header()->setActions(actions->call, actions->closeOrReopen, actions->showContact);
     contact->setRenameAction(actions->rename);
     inbox->setQueueAction(actions->showQueues);
     contact->setConversation({});
     auto *layout = new QVBoxLayout(middle);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(live);
+    layout->addWidget(banner);
     layout->addWidget(connectBar);
     layout->addWidget(panes, 1);
     layout->addWidget(status);
@@ -105,9 +110,10 @@ void MainWindow::Private::connectPanels()
     connect(inbox->list(), &ConversationList::replyWanted, &q, [this] { focusReply(); });
     ComposePanel *compose = view->compose();
     connect(compose, &ComposePanel::sendRequested, &q, &MainWindow::sendRequested);
+    connect(compose, &ComposePanel::sendWithFilesRequested, &q, &MainWindow::sendWithFilesRequested);
+    connect(compose, &ComposePanel::attachmentOffered, &q, &MainWindow::attachmentOffered);
     connect(compose, &ComposePanel::draftChanged, &q, &MainWindow::draftChanged);
     connect(compose->reply(), &ReplyField::left, &q, [this] { inbox->list()->setFocus(Qt::OtherFocusReason); });
-    connect(live, &LiveLine::openRequested, &q, [this](ConversationId id) { open(id); });
     connect(notifier, &Notifier::opened, &q, [this](ConversationId id) { open(id); });
     connect(view->emptyPage(), &EmptyPage::newConversationWanted, actions->newConversation, &QAction::trigger);
     connect(view->emptyPage(), &EmptyPage::connectWanted, actions->connecting, &QAction::trigger);
@@ -117,6 +123,17 @@ void MainWindow::Private::connectPanels()
     connect(status, &StatusStrip::addressClicked, &q,
             [this] { openSettings(int(SettingsDialog::Page::PublicAddress)); });
     connect(status, &StatusStrip::accountClicked, &q, [this] { openSettings(int(SettingsDialog::Page::Account)); });
+}
+
+void MainWindow::Private::connectMedia()
+{
+    connect(view->timeline(), &TimelineView::fetchAgainRequested, &q, &MainWindow::fetchAgainRequested);
+    connect(view->timeline(), &TimelineView::mediaRefused, view->compose(), &ComposePanel::showNotice);
+    connect(view->timeline(), &TimelineView::picturesWanted, &q, [this](const QList<KeptPicture> &pictures, int first) {
+        auto *viewer = new PictureViewer(pictures, first, &q);
+        viewer->setAttribute(Qt::WA_DeleteOnClose);
+        viewer->show();
+    });
 }
 
 void MainWindow::Private::connectActions()
@@ -131,13 +148,10 @@ void MainWindow::Private::connectActions()
     for (qsizetype row = 0; row < actions->queues.size(); ++row)
         connect(actions->queues.at(row), &QAction::triggered, &q, [this, row] { narrow(queues.filterOf(int(row))); });
     connect(actions->reply, &QAction::triggered, &q, [this] { focusReply(); });
+    connect(actions->attach, &QAction::triggered, view->compose(), &ComposePanel::chooseFiles);
     connect(actions->send, &QAction::triggered, view->compose(), &ComposePanel::send);
     connect(actions->closeOrReopen, &QAction::triggered, &q, [this] { closeOrReopen(); });
     connect(actions->rename, &QAction::triggered, &q, [this] { rename(); });
-    connect(actions->openCall, &QAction::triggered, &q, [this] {
-        if (!liveCalls.isEmpty())
-            open(liveCalls.first().conversation);
-    });
     connect(actions->largerText, &QAction::triggered, &q, [this] { setTextPercent(textPercent + textStep); });
     connect(actions->smallerText, &QAction::triggered, &q, [this] { setTextPercent(textPercent - textStep); });
     connect(actions->normalText, &QAction::triggered, &q, [this] { setTextPercent(100); });
@@ -151,6 +165,18 @@ void MainWindow::Private::connectNavigation()
     connect(actions->forward, &QAction::triggered, &q, [this] { goTo(visited.forward()); });
     connect(actions->nextPane, &QAction::triggered, &q, [this] { cyclePanes(1); });
     connect(actions->previousPane, &QAction::triggered, &q, [this] { cyclePanes(-1); });
+}
+
+void MainWindow::Private::connectCalls()
+{
+    connect(calls, &WindowCalls::openWanted, &q, [this](ConversationId id) { open(id); });
+    connect(calls, &WindowCalls::phoneWanted, &q, [this] { openSettings(int(SettingsDialog::Page::Calls)); });
+    connect(calls, &WindowCalls::ringPhoneRequested, &q, &MainWindow::ringPhoneRequested);
+    connect(calls, &WindowCalls::voicemailRequested, &q, &MainWindow::voicemailRequested);
+    connect(calls, &WindowCalls::declineRequested, &q, &MainWindow::declineRequested);
+    connect(calls, &WindowCalls::hangUpRequested, &q, &MainWindow::hangUpRequested);
+    connect(calls, &WindowCalls::callRequested, &q, &MainWindow::callRequested);
+    connect(calls, &WindowCalls::ringingChanged, &q, &MainWindow::ringingChanged);
 }
 
 void MainWindow::Private::connectHelp()
@@ -176,13 +202,14 @@ void MainWindow::Private::setSenders(const QList<Sender> &list)
     queues.setSenders(list);
     queuePanel->mark(queue);
     inbox->setRegion(list.isEmpty() ? QString() : twilio::regionOf(list.first().address));
-    refreshLiveLine();
+    calls->setSenders(list);
 }
 
 void MainWindow::Private::applySetup()
 {
     view->compose()->setEnterSends(setup.enterSends);
     notifier->setShowsText(setup.notificationsShowText);
+    calls->setAgentPhone(setup.agentPhone);
     appearance.setMode(setup.appearance);
     refreshConnectBar();
     refreshEmptyPage();
@@ -192,24 +219,6 @@ void MainWindow::Private::setTextPercent(int percent)
 {
     textPercent = std::clamp(percent, 80, 300);
     appearance.setTextPercent(textPercent);
-}
-
-void MainWindow::Private::refreshLiveLine()
-{
-    QList<LiveCall> shown;
-    for (const Message &call : std::as_const(liveCalls)) {
-        const Conversation *conversation = find(call.conversation);
-        const QString ours = call.direction == Direction::Inbound ? call.to : call.from;
-        LiveCall line{call, conversation ? conversation->contactName : QString(),
-                      twilio::toDisplay({Channel::Voice, ours})};
-        for (const Sender &sender : std::as_const(senders)) {
-            if (sender.address.user == ours && sender.address.channel == Channel::Sms)
-                line.sender = senderLabel(sender);
-        }
-        shown.append(line);
-    }
-    live->setCalls(shown);
-    actions->openCall->setEnabled(!shown.isEmpty());
 }
 
 void MainWindow::Private::refreshEmptyPage()
@@ -232,10 +241,7 @@ void MainWindow::Private::heardOf(const Conversation &conversation)
     }
     if (conversation.id == wanted)
         show(conversation);
-    for (const Message &call : std::as_const(liveCalls)) {
-        if (call.conversation == conversation.id)
-            return refreshLiveLine();
-    }
+    calls->heardOf(conversation.id);
 }
 
 const Conversation *MainWindow::Private::find(ConversationId conversation) const
@@ -275,12 +281,11 @@ void MainWindow::Private::clear()
     wanted = {};
     known.clear();
     visited = {};
-    liveCalls.clear();
     view->showConversation({});
     view->compose()->forgetDrafts();
     contact->setConversation({});
     inbox->markCurrent({});
-    refreshLiveLine();
+    calls->setCalls({}, {});
     refreshActions();
 }
 
@@ -368,6 +373,7 @@ void MainWindow::Private::newConversation(const QString &typedAddress)
 
 void MainWindow::Private::openSettings(int page)
 {
+    emit q.settingsOpening();
     auto *dialog = new SettingsDialog(setup, senders, &q);
     dialog->showPage(SettingsDialog::Page(page));
     connect(dialog, &SettingsDialog::submitted, &q, &MainWindow::setupSubmitted);
@@ -418,10 +424,14 @@ void MainWindow::Private::refreshActions()
 {
     const Conversation &current = view->conversation();
     const bool isOpen = current.id.isValid();
-    for (QAction *action : {actions->reply, actions->send, actions->closeOrReopen, actions->rename})
+    for (QAction *action : {actions->reply, actions->send, actions->closeOrReopen, actions->rename, actions->attach})
         action->setEnabled(isOpen);
+    // Callers who withhold their number are not one person, whom one name would fit.
+    if (twilio::formOf(current.contactAddress) == twilio::AddressForm::Withheld)
+        actions->rename->setEnabled(false);
     actions->closeOrReopen->setText(current.state == ConversationState::Closed ? MainWindow::tr("&Reopen")
                                                                                : MainWindow::tr("&Close"));
+    calls->setCurrent(current);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());
 }

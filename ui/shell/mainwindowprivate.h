@@ -15,13 +15,14 @@
 
 namespace patchcord::ui {
 
+class CallBanner;
 class ConnectBar;
 class ContactPane;
 class InboxPanel;
-class LiveLine;
 class Notifier;
 class QueuePanel;
 class StatusStrip;
+class WindowCalls;
 
 /// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
 /// the desk.
@@ -33,7 +34,6 @@ public:
     void setSenders(const QList<Sender> &list);
     void applySetup();
     void setTextPercent(int percent);
-    void refreshLiveLine();
     void refreshEmptyPage();
     void refreshConnectBar();
     /// A row came; what is open or wanted may be it.
@@ -53,14 +53,13 @@ public:
     QPointer<SetupGuide> guide;
     QPointer<HealthDialog> healthDialog;
     QList<Sender> senders;
-    QList<Message> liveCalls;
     ConversationId wanted; ///< To be opened as soon as it is heard of.
     ConversationFilter queue; ///< What the queue panel says, without a search.
     int textPercent = 100;
     bool isDemo = false;
 
     WindowActions *actions;
-    LiveLine *live;
+    CallBanner *banner;
     ConnectBar *connectBar;
     Panes *panes;
     QueuePanel *queuePanel;
@@ -69,12 +68,15 @@ public:
     ContactPane *contact;
     StatusStrip *status;
     Notifier *notifier;
+    WindowCalls *calls;
 
 private:
     void build();
     void connectPanels();
+    void connectMedia();
     void connectActions();
     void connectNavigation();
+    void connectCalls();
     void connectHelp();
     [[nodiscard]] const Conversation *find(ConversationId conversation) const;
     void show(const Conversation &conversation);

@@ -38,6 +38,7 @@ WindowActions::WindowActions(QMainWindow &window)
     buildEdit();
     buildView();
     buildConversation();
+    buildCalls();
     buildHelp();
 }
 
@@ -120,10 +121,26 @@ void WindowActions::buildConversation()
     m_menus.last()->addSeparator();
     reply = add("focusReply", tr("&Reply"), {Qt::CTRL | Qt::Key_R});
     send = add("sendReply", tr("&Send"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    attach = add("attachFiles", tr("&Attach files…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
     m_menus.last()->addSeparator();
     closeOrReopen = add("closeOrReopen", tr("&Close"), {Qt::CTRL | Qt::Key_E});
     rename = add("renameContact", tr("Rena&me contact…"), {Qt::Key_F2});
-    openCall = add("openCall", tr("Open the &calling conversation"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
+}
+
+// Keys that work while one types: a call does not wait until the hands are free.
+void WindowActions::buildCalls()
+{
+    addMenu("callsMenu", tr("Ca&lls"));
+    call = add("call", tr("&Call"), {Qt::Key_F8});
+    callNumber = add("callNumber", tr("Call a &number…"), {Qt::SHIFT | Qt::Key_F8});
+    m_menus.last()->addSeparator();
+    ringPhone = add("ringMyPhone", tr("Ring my &phone"), {Qt::CTRL | Qt::SHIFT | Qt::Key_P});
+    toVoicemail = add("sendToVoicemail", tr("Send to the &voicemail"), {Qt::CTRL | Qt::SHIFT | Qt::Key_V});
+    decline = add("decline", tr("&Decline"), {Qt::CTRL | Qt::SHIFT | Qt::Key_D});
+    hangUp = add("hangUp", tr("&Hang up"), {Qt::CTRL | Qt::SHIFT | Qt::Key_H});
+    silence = add("silence", tr("&Silence the ringing"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
+    m_menus.last()->addSeparator();
+    openCall = add("openCall", tr("&Open the calling conversation"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
 }
 
 void WindowActions::buildHelp()

@@ -39,8 +39,16 @@ public:
     QAction *forward;
     QAction *reply;
     QAction *send;
+    QAction *attach;
     QAction *closeOrReopen;
     QAction *rename;
+    QAction *call;
+    QAction *callNumber;
+    QAction *ringPhone;
+    QAction *toVoicemail;
+    QAction *decline;
+    QAction *hangUp;
+    QAction *silence;
     QAction *openCall;
     QAction *keys;
     QAction *connecting;
@@ -55,6 +63,7 @@ private:
     void buildEdit();
     void buildView();
     void buildConversation();
+    void buildCalls();
     void buildHelp();
 
     QMainWindow &m_window;

@@ -42,6 +42,8 @@ ButtonColours buttonColours(const QStyleOption &option, const QString &tone)
     const bool isDown = option.state & (QStyle::State_Sunken | QStyle::State_On);
     if (tone == u"primary" && isEnabled)
         return {isDown ? theme.accent.darker(118) : isHot ? theme.accent.darker(107) : theme.accent, QColor()};
+    if (tone == u"call" && isEnabled)
+        return {isDown ? theme.call.darker(118) : isHot ? theme.call.darker(107) : theme.call, QColor()};
     if (tone == u"quiet")
         return {isDown ? theme.line : isHot ? theme.incoming : QColor(), QColor()};
     return {isDown ? theme.line : isHot ? theme.incoming : isEnabled ? theme.panel : QColor(), theme.line};
@@ -166,6 +168,10 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
             const bool isEnabled = copy.state & State_Enabled;
             if (tone == u"primary" && isEnabled)
                 copy.palette.setColor(QPalette::ButtonText, theme.onAccent);
+            else if (tone == u"call" && isEnabled)
+                copy.palette.setColor(QPalette::ButtonText, theme.onCall);
+            else if (tone == u"danger" && isEnabled)
+                copy.palette.setColor(QPalette::ButtonText, theme.bad);
             else if (tone == u"quiet" && isEnabled)
                 copy.palette.setColor(QPalette::ButtonText, theme.dim);
             return QProxyStyle::drawControl(element, &copy, painter, widget);

@@ -2,6 +2,7 @@
 #include "ui/timeline/bubble.h"
 
 #include "ui/models/conversationtext.h"
+#include "ui/models/mediatext.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
@@ -14,6 +15,7 @@ namespace patchcord::ui {
 namespace {
 
 constexpr double widestShare = 0.72;
+constexpr int mostLinesBeside = 3; ///< Of a voicemail's text, title included.
 
 QString tr(const char *text)
 {
@@ -35,8 +37,8 @@ bool wasMissed(const Message &message)
 {
     if (message.kind != MessageKind::Call || !message.call || !isOver(message.call->status))
         return false;
-    const Call &call = *message.call;
-    return call.status != CallStatus::Completed || (call.answeredAt == 0 && call.durationSeconds == 0);
+    const CallOutcome outcome = outcomeOf(message);
+    return outcome != CallOutcome::Talked && outcome != CallOutcome::Declined;
 }
 
 /// Breaks the text into lines; the size is what they fill.
@@ -63,6 +65,23 @@ void setAlignment(QTextLayout &layout, Qt::Alignment alignment, Qt::LayoutDirect
     layout.setTextOption(option);
 }
 
+/// The player of a voicemail that is here: waveform, then the button, as wide as a few words.
+MediaArea soundBesideText(const Message &message, const Measures &m)
+{
+    if (message.media.size() != 1 || !isHere(message.media.first())
+        || shapeOf(message.media.first()) != MediaShape::Sound)
+        return {};
+    MediaBox box = arrangeSound(message.media.first(), 0, m, m.px(52));
+    const int gap = m.px(10);
+    box.wave.moveLeft(0);
+    box.play.moveLeft(box.wave.right() + 1 + gap);
+    // How long it is stands in the title.
+    box.time = {};
+    box.speed.moveLeft(box.play.right() + 1 + m.px(4));
+    box.rect = QRect(0, 0, box.speed.right() + 1, box.play.height());
+    return {{box}, box.rect.size()};
+}
+
 QTextLayout::FormatRange range(qsizetype start, qsizetype length, const QTextCharFormat &format)
 {
     return {.start = int(start), .length = int(length), .format = format};
@@ -80,12 +99,14 @@ Bubble::Bubble(const Message &message, const BubbleRole &role, const BubbleSpace
 {
     const int room = space.width - 2 * space.measures.side;
     const int mostWidth = std::max(space.measures.px(80), int(room * widestShare));
+    writeMediaTargets(message);
     writeBody(message, space, now);
     writeMeta(message, space);
+    const int inner = mostWidth - 2 * space.measures.padding;
     if (m_look == Look::Event || m_look == Look::LiveCall)
-        placeEvent(space, mostWidth);
+        placeEvent(message, space, mostWidth);
     else
-        place(space, placeChips(message, space, mostWidth - 2 * space.measures.padding), mostWidth);
+        place(space, arrangeMedia(message.media, space.measures, space.locale, inner), mostWidth);
     m_body.setCacheEnabled(true);
     m_meta.setCacheEnabled(true);
 }
@@ -117,7 +138,7 @@ void Bubble::writeBody(const Message &message, const BubbleSpace &space, qint64 
         underlined.setForeground(space.theme.accent);
         for (const TextLink &link : linksIn(text)) {
             formats.append(range(link.start, link.length, underlined));
-            m_targets.append({BubbleTarget::Kind::Link, link.url, link.start, link.length});
+            m_targets.append({BubbleTarget::Kind::Link, link.url, link.start, link.length, -1});
         }
     }
     m_body.setText(text);
@@ -127,10 +148,24 @@ void Bubble::writeBody(const Message &message, const BubbleSpace &space, qint64 
                  text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
 }
 
+void Bubble::writeMediaTargets(const Message &message)
+{
+    const auto append = [this](BubbleTarget::Kind kind, int media) { m_targets.append({kind, {}, 0, 0, media}); };
+    for (int i = 0; i < message.media.size(); ++i) {
+        const MediaItem &media = message.media.at(i);
+        if (isHere(media))
+            append(BubbleTarget::Kind::Media, i);
+        if (isHere(media) && shapeOf(media) == MediaShape::Sound)
+            append(BubbleTarget::Kind::Speed, i);
+        if (media.state == MediaState::Gone)
+            append(BubbleTarget::Kind::FetchAgain, i);
+    }
+}
+
 void Bubble::writeAction(QString &text, BubbleTarget::Kind kind, const QString &label)
 {
     text += text.isEmpty() ? QString() : QStringLiteral(" · ");
-    m_targets.append({kind, {}, text.size(), label.size()});
+    m_targets.append({kind, {}, text.size(), label.size(), -1});
     text += label;
 }
 
@@ -153,7 +188,7 @@ void Bubble::writeMeta(const Message &message, const BubbleSpace &space)
     }
     QList<QTextLayout::FormatRange> formats;
     for (const BubbleTarget &target : std::as_const(m_targets)) {
-        if (target.kind == BubbleTarget::Kind::Link)
+        if (!target.isInMeta())
             continue;
         QTextCharFormat format;
         format.setFontUnderline(true);
@@ -167,27 +202,7 @@ void Bubble::writeMeta(const Message &message, const BubbleSpace &space)
     setAlignment(m_meta, isMirrored ? Qt::AlignLeft : Qt::AlignRight, space.direction);
 }
 
-QSize Bubble::placeChips(const Message &message, const BubbleSpace &space, int mostWidth)
-{
-    const Measures &m = space.measures;
-    const QFontMetrics metrics(m.text);
-    const int height = m.lineHeight + m.px(8);
-    const int distance = m.px(6);
-    QPoint at;
-    QSize area;
-    for (const MediaItem &media : message.media) {
-        const QString label = mediaName(media);
-        const int width = std::min(mostWidth, metrics.horizontalAdvance(label) + m.lineHeight + m.px(22));
-        if (at.x() > 0 && at.x() + width > mostWidth)
-            at = {0, at.y() + height + distance};
-        m_chips.append({QRect(at, QSize(width, height)), label});
-        at.rx() += width + distance;
-        area = area.expandedTo({at.x() - distance, at.y() + height});
-    }
-    return area;
-}
-
-void Bubble::place(const BubbleSpace &space, const QSize &chipArea, int mostWidth)
+void Bubble::place(const BubbleSpace &space, const MediaArea &media, int mostWidth)
 {
     const Measures &m = space.measures;
     const int textRoom = mostWidth - 2 * m.padding;
@@ -195,14 +210,14 @@ void Bubble::place(const BubbleSpace &space, const QSize &chipArea, int mostWidt
     const bool hasBody = !m_body.text().isEmpty();
     QSizeF bodySize = hasBody ? breakLines(m_body, textRoom, m.leading) : QSizeF();
     QSizeF metaSize = breakLines(m_meta, textRoom - tickWidth);
-    const int width = int(std::max({bodySize.width(), metaSize.width() + tickWidth, double(chipArea.width())}));
+    const int width = int(std::max({bodySize.width(), metaSize.width() + tickWidth, double(media.size.width())}));
     // Lines that end at the right edge can only be placed once the widest is known.
     metaSize = breakLines(m_meta, width - tickWidth);
     if (hasBody && m_body.textOption().alignment().testFlag(Qt::AlignRight))
         bodySize = breakLines(m_body, width, m.leading);
 
-    const int chipSpace = chipArea.isEmpty() ? 0 : chipArea.height() + m.px(hasBody ? 4 : 2);
-    const int textTop = m.paddingTop + chipSpace;
+    const int mediaSpace = media.size.isEmpty() ? 0 : media.size.height() + m.px(hasBody ? 6 : 2);
+    const int textTop = m.paddingTop + mediaSpace;
     const int metaTop = textTop + int(bodySize.height()) + m.px(2);
     placeFrame(space, {width + 2 * m.padding, metaTop + int(metaSize.height()) + m.paddingBottom});
 
@@ -210,10 +225,7 @@ void Bubble::place(const BubbleSpace &space, const QSize &chipArea, int mostWidt
     const int left = m_frame.left() + m.padding;
     m_bodyAt = QPointF(left, textTop);
     m_metaAt = QPointF(left + (isMirrored ? tickWidth : 0), metaTop);
-    for (Chip &chip : m_chips) {
-        const QRect within(0, 0, width, chip.rect.bottom() + 1);
-        chip.rect = QStyle::visualRect(space.direction, within, chip.rect).translated(left, m.paddingTop);
-    }
+    placeBoxes(space, media, width, {left, m.paddingTop});
     if (tickWidth > 0) {
         const QRect line(left, m_frame.height() - m.paddingBottom - m.smallHeight, width, m.smallHeight);
         m_tickRect = line.adjusted(isMirrored ? 0 : width - tickWidth + m.px(4), 0,
@@ -221,26 +233,60 @@ void Bubble::place(const BubbleSpace &space, const QSize &chipArea, int mostWidt
     }
 }
 
-void Bubble::placeEvent(const BubbleSpace &space, int mostWidth)
+void Bubble::placeBoxes(const BubbleSpace &space, const MediaArea &media, int width, QPoint at)
+{
+    m_boxes = media.boxes;
+    for (MediaBox &box : m_boxes) {
+        if (space.direction == Qt::RightToLeft)
+            box.mirror(width);
+        box.translate(at);
+    }
+}
+
+void Bubble::placeEvent(const Message &message, const BubbleSpace &space, int mostWidth)
 {
     const Measures &m = space.measures;
     const int iconSpace = m.lineHeight + m.px(10);
     const QSizeF metaSize = breakLines(m_meta, mostWidth);
     const int metaSpace = int(metaSize.width()) + m.px(14);
-    const int textRoom = std::max(m.px(60), mostWidth - 2 * m.padding - iconSpace - metaSpace);
+    const int room = std::max(m.px(60), mostWidth - 2 * m.padding - iconSpace);
+    // A voicemail is played beside its text, or below it where the text is long or the view narrow.
+    MediaArea media = soundBesideText(message, m);
+    const int besideSpace = media.size.isEmpty() ? 0 : media.size.width() + m.px(12);
+    int textRoom = std::max(m.px(60), room - metaSpace - besideSpace);
     QSizeF bodySize = breakLines(m_body, textRoom, m.leading);
+    bool isBeside = besideSpace > 0;
+    if (!message.media.isEmpty() && (!isBeside || m_body.lineCount() > mostLinesBeside)) {
+        isBeside = false;
+        media = arrangeMedia(message.media, m, space.locale, room);
+        textRoom = std::max(m.px(60), room - metaSpace);
+        bodySize = breakLines(m_body, textRoom, m.leading);
+    }
     bodySize = breakLines(m_body, bodySize.width(), m.leading);
     breakLines(m_meta, metaSize.width());
-    const int inner = iconSpace + int(bodySize.width()) + metaSpace;
-    placeFrame(space, {inner + 2 * m.padding, int(bodySize.height()) + 2 * m.px(8)});
+    const int text = int(bodySize.width()) + metaSpace + (isBeside ? besideSpace : 0);
+    const int inner = iconSpace + std::max(text, isBeside ? 0 : media.size.width());
+    const int below = isBeside || media.size.isEmpty() ? 0 : media.size.height() + m.px(4);
+    const int content = isBeside ? std::max(int(bodySize.height()), media.size.height()) : int(bodySize.height());
+    placeFrame(space, {inner + 2 * m.padding, content + below + 2 * m.px(8)});
 
     const bool isMirrored = space.direction == Qt::RightToLeft;
     const int left = m_frame.left() + m.padding;
-    const int top = m.px(8);
-    m_icon = QRect(isMirrored ? left + inner - m.lineHeight : left, top, m.lineHeight, m.lineHeight);
-    m_bodyAt = QPointF(left + (isMirrored ? metaSpace : iconSpace), top);
-    m_metaAt = QPointF(isMirrored ? left : left + inner - int(metaSize.width()),
-                       top + (m.lineHeight + m.leading - m.smallHeight + 1) / 2.0);
+    const int top = m.px(8) + (content - int(bodySize.height())) / 2;
+    const auto placed
+        = [isMirrored, left, inner](int from, int width) { return left + (isMirrored ? inner - from - width : from); };
+    m_icon = QRect(placed(0, m.lineHeight), top, m.lineHeight, m.lineHeight);
+    m_bodyAt = QPointF(placed(iconSpace, int(bodySize.width())), top);
+    const int metaTop
+        = isBeside ? m.px(8) + (content - m.smallHeight) / 2 : top + (m.lineHeight + m.leading - m.smallHeight + 1) / 2;
+    m_metaAt = QPointF(placed(inner - int(metaSize.width()), int(metaSize.width())), metaTop);
+    if (isBeside)
+        placeBoxes(space, media, media.size.width(),
+                   {placed(iconSpace + int(bodySize.width()) + m.px(12), media.size.width()),
+                    m.px(8) + (content - media.size.height()) / 2});
+    else
+        placeBoxes(space, media, media.size.width(),
+                   {placed(iconSpace, media.size.width()), m.px(8) + content + m.px(4)});
 }
 
 void Bubble::placeFrame(const BubbleSpace &space, const QSize &size)
@@ -253,13 +299,27 @@ void Bubble::placeFrame(const BubbleSpace &space, const QSize &size)
 
 const QTextLayout &Bubble::layoutOf(const BubbleTarget &target) const
 {
-    return target.kind == BubbleTarget::Kind::Link ? m_body : m_meta;
+    return target.isInMeta() ? m_meta : m_body;
+}
+
+const MediaBox *Bubble::boxOf(int media) const
+{
+    const auto found = std::ranges::find(m_boxes, media, &MediaBox::index);
+    return found == m_boxes.end() ? nullptr : &*found;
 }
 
 QList<QRectF> Bubble::rectsOf(const BubbleTarget &target) const
 {
+    if (target.media >= 0) {
+        const MediaBox *box = boxOf(target.media);
+        if (!box)
+            return {};
+        if (target.kind == BubbleTarget::Kind::FetchAgain)
+            return {QRectF(box->fetchAgain)};
+        return {QRectF(target.kind == BubbleTarget::Kind::Speed ? box->speed : box->active())};
+    }
     const QTextLayout &layout = layoutOf(target);
-    const QPointF origin = target.kind == BubbleTarget::Kind::Link ? m_bodyAt : m_metaAt;
+    const QPointF origin = target.isInMeta() ? m_metaAt : m_bodyAt;
     QList<QRectF> rects;
     for (int i = 0; i < layout.lineCount(); ++i) {
         const QTextLine line = layout.lineAt(i);

@@ -5,6 +5,7 @@
 #include "ui/models/timelinetext.h"
 #include "ui/style/theme.h"
 #include "ui/timeline/measures.h"
+#include "ui/timeline/mediabox.h"
 
 #include <QList>
 #include <QLocale>
@@ -37,24 +38,23 @@ struct BubbleRole
 /// Something inside a bubble that can be clicked or reached by key.
 struct BubbleTarget
 {
-    enum class Kind { Link, Retry, Edit, Discard };
+    enum class Kind { Link, Media, Speed, FetchAgain, Retry, Edit, Discard };
 
     Kind kind = Kind::Link;
     QUrl url;
-    qsizetype start = 0;
+    qsizetype start = 0; ///< In the text that holds it; for a file unused.
     qsizetype length = 0;
+    int media = -1; ///< Which file of the message it is about, or -1.
+
+    /// It stands in the line below the body.
+    [[nodiscard]] bool isInMeta() const { return kind >= Kind::Retry; }
 };
 
-/// One row, laid out: where its frame, text, chips, mark and targets are. Its upper edge is y = 0, x is the viewport's.
+/// One row, laid out: where its frame, text, files, mark and targets are. Its upper edge is y = 0, x is the viewport's.
 class Bubble final
 {
 public:
     enum class Look { Incoming, Outgoing, Note, Event, LiveCall };
-    struct Chip
-    {
-        QRect rect;
-        QString label;
-    };
 
     Bubble(const Message &message, const BubbleRole &role, const BubbleSpace &space, qint64 now);
 
@@ -66,7 +66,9 @@ public:
     [[nodiscard]] QRect iconRect() const { return m_icon; }
     [[nodiscard]] Tick tick() const { return m_tick; }
     [[nodiscard]] QRect tickRect() const { return m_tickRect; }
-    [[nodiscard]] const QList<Chip> &chips() const { return m_chips; }
+    [[nodiscard]] const QList<MediaBox> &boxes() const { return m_boxes; }
+    /// The box of a file; null when there is none.
+    [[nodiscard]] const MediaBox *boxOf(int media) const;
     [[nodiscard]] const QTextLayout &body() const { return m_body; }
     [[nodiscard]] QPointF bodyAt() const { return m_bodyAt; }
     [[nodiscard]] const QTextLayout &meta() const { return m_meta; }
@@ -87,9 +89,10 @@ private:
     void writeBody(const Message &message, const BubbleSpace &space, qint64 now);
     void writeMeta(const Message &message, const BubbleSpace &space);
     void writeAction(QString &text, BubbleTarget::Kind kind, const QString &label);
-    QSize placeChips(const Message &message, const BubbleSpace &space, int mostWidth);
-    void place(const BubbleSpace &space, const QSize &chipArea, int mostWidth);
-    void placeEvent(const BubbleSpace &space, int mostWidth);
+    void writeMediaTargets(const Message &message);
+    void place(const BubbleSpace &space, const MediaArea &media, int mostWidth);
+    void placeEvent(const Message &message, const BubbleSpace &space, int mostWidth);
+    void placeBoxes(const BubbleSpace &space, const MediaArea &media, int width, QPoint at);
     void placeFrame(const BubbleSpace &space, const QSize &size);
     [[nodiscard]] const QTextLayout &layoutOf(const BubbleTarget &target) const;
 
@@ -102,7 +105,7 @@ private:
     QRect m_icon;
     Tick m_tick = Tick::None;
     QRect m_tickRect;
-    QList<Chip> m_chips;
+    QList<MediaBox> m_boxes;
     QTextLayout m_body;
     QPointF m_bodyAt;
     QTextLayout m_meta;

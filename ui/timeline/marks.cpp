@@ -88,6 +88,39 @@ void paintFileMark(QPainter &painter, const QRect &rect, const QColor &color)
     painter.drawPolyline(QPolygonF{{5.7, 1.0}, {5.7, 3.4}, {8.1, 3.4}});
 }
 
+void paintPictureMark(QPainter &painter, const QRect &rect, const QColor &color)
+{
+    const UnitSquare unit(painter, rect, color, 0.8);
+    painter.drawRoundedRect(QRectF(0.9, 1.7, 8.2, 6.6), 1, 1);
+    painter.drawEllipse(QRectF(2.4, 3.0, 1.5, 1.5));
+    painter.drawPolyline(QPolygonF{{1.3, 7.6}, {4.1, 5.1}, {5.5, 6.5}, {7.0, 4.7}, {8.9, 6.8}});
+}
+
+void paintPersonMark(QPainter &painter, const QRect &rect, const QColor &color)
+{
+    const UnitSquare unit(painter, rect, color, 0.9);
+    painter.drawEllipse(QRectF(3.0, 0.9, 4.0, 4.0));
+    QPainterPath shoulders;
+    shoulders.moveTo(1.2, 9.2);
+    shoulders.cubicTo(1.2, 5.6, 8.8, 5.6, 8.8, 9.2);
+    painter.drawPath(shoulders);
+}
+
+void paintPlayMark(QPainter &painter, const QRect &rect, const QColor &color)
+{
+    const UnitSquare unit(painter, rect, color, 0.8);
+    painter.setBrush(color);
+    painter.drawPolygon(QPolygonF{{2.4, 1.4}, {8.4, 5}, {2.4, 8.6}});
+}
+
+void paintPauseMark(QPainter &painter, const QRect &rect, const QColor &color)
+{
+    const UnitSquare unit(painter, rect, color, 0.4);
+    painter.setBrush(color);
+    painter.drawRect(QRectF(2.0, 1.4, 2.1, 7.2));
+    painter.drawRect(QRectF(5.9, 1.4, 2.1, 7.2));
+}
+
 void paintDownArrow(QPainter &painter, const QRect &rect, const QColor &color)
 {
     const UnitSquare unit(painter, rect, color, 1.2);

@@ -13,6 +13,11 @@ namespace patchcord::ui {
 void paintTick(QPainter &painter, const QRect &rect, Tick tick, const QColor &color);
 void paintHandset(QPainter &painter, const QRect &rect, const QColor &color);
 void paintFileMark(QPainter &painter, const QRect &rect, const QColor &color);
+void paintPictureMark(QPainter &painter, const QRect &rect, const QColor &color);
+void paintPersonMark(QPainter &painter, const QRect &rect, const QColor &color);
+/// A filled triangle, or two bars.
+void paintPlayMark(QPainter &painter, const QRect &rect, const QColor &color);
+void paintPauseMark(QPainter &painter, const QRect &rect, const QColor &color);
 void paintDownArrow(QPainter &painter, const QRect &rect, const QColor &color);
 
 } // namespace patchcord::ui

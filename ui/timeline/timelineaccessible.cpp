@@ -2,6 +2,7 @@
 #include "ui/timeline/timelineaccessible.h"
 
 #include "ui/timeline/jumppill.h"
+#include "ui/timeline/mediaaccessible.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QAccessible>
@@ -24,6 +25,12 @@ public:
         : m_view(view)
         , m_id(id)
     { }
+    ~BubbleAccessible() override
+    {
+        for (QAccessible::Id child : std::as_const(m_media))
+            QAccessible::deleteAccessibleInterface(child);
+    }
+    Q_DISABLE_COPY_MOVE(BubbleAccessible)
 
     bool isValid() const override { return m_view && row(); }
     QObject *object() const override { return nullptr; }
@@ -31,10 +38,44 @@ public:
     {
         return m_view ? QAccessible::queryAccessibleInterface(m_view) : nullptr;
     }
-    QAccessibleInterface *child(int) const override { return nullptr; }
-    int childCount() const override { return 0; }
-    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
-    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
+    QAccessibleInterface *child(int index) const override
+    {
+        const QList<VisibleMedia> shown = media();
+        if (index < 0 || index >= shown.size())
+            return nullptr;
+        const int place = shown.at(index).index;
+        if (!m_media.contains(place)) {
+            auto *bubble = const_cast<BubbleAccessible *>(this);
+            m_media.insert(place,
+                           QAccessible::registerAccessibleInterface(new MediaAccessible(m_view, m_id, place, bubble)));
+        }
+        return QAccessible::accessibleInterface(m_media.value(place));
+    }
+    int childCount() const override { return int(media().size()); }
+    int indexOfChild(const QAccessibleInterface *child) const override
+    {
+        const int count = childCount();
+        for (int i = 0; i < count; ++i) {
+            if (this->child(i) == child)
+                return i;
+        }
+        return -1;
+    }
+    QAccessibleInterface *childAt(int x, int y) const override
+    {
+        const int count = childCount();
+        for (int i = 0; i < count; ++i) {
+            if (child(i)->rect().contains(x, y))
+                return child(i);
+        }
+        return nullptr;
+    }
+    QAccessibleInterface *focusChild() const override
+    {
+        const QList<VisibleMedia> shown = media();
+        const auto current = std::ranges::find_if(shown, &VisibleMedia::isCurrent);
+        return current == shown.end() ? nullptr : child(int(current - shown.begin()));
+    }
     QAccessible::Role role() const override { return QAccessible::ListItem; }
 
     QString text(QAccessible::Text kind) const override
@@ -118,8 +159,14 @@ private:
         return found == rows.end() ? std::nullopt : std::optional(*found);
     }
 
+    [[nodiscard]] QList<VisibleMedia> media() const
+    {
+        return m_view ? m_view->visibleMedia(m_id) : QList<VisibleMedia>();
+    }
+
     QPointer<TimelineView> m_view;
     MessageId m_id;
+    mutable QHash<int, QAccessible::Id> m_media; ///< By their place among the files of the message.
 };
 
 /// The timeline for a screen reader: its visible bubbles, then the button to the newest row while it is there.

@@ -3,6 +3,7 @@
 #include "ui/timeline/timelineviewprivate.h"
 
 #include "ui/models/conversationtext.h"
+#include "ui/models/mediatext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -26,7 +27,9 @@ bool isPlain(const QKeyEvent *event)
 bool TimelineView::Private::claimsKey(const QKeyEvent *event) const
 {
     if (event->matches(QKeySequence::Copy))
-        return !copied().isEmpty();
+        return !copied().isEmpty() || mediaForKeys() >= 0;
+    if (claimsMediaKey(event))
+        return true;
     if (!isPlain(event))
         return false;
     switch (event->key()) {
@@ -56,6 +59,8 @@ bool TimelineView::Private::handleKey(QKeyEvent *event)
         selectAll();
         return true;
     }
+    if (handleMediaKey(event))
+        return true;
     if (!isPlain(event))
         return false;
     return handleMove(event->key()) || handleAction(event);
@@ -170,6 +175,7 @@ void TimelineView::Private::moveTarget(int step)
     marks.hasFocus = true;
     if (count > 0)
         marks.target = marks.target < 0 ? (step > 0 ? 0 : count - 1) : std::clamp(marks.target + step, 0, count - 1);
+    announceTarget();
     q.viewport()->update();
 }
 
@@ -193,6 +199,15 @@ void TimelineView::Private::activateTarget(int index)
     switch (target.kind) {
     case BubbleTarget::Kind::Link:
         emit q.linkActivated(target.url);
+        break;
+    case BubbleTarget::Kind::Media:
+        activateMedia(row->id, target.media);
+        break;
+    case BubbleTarget::Kind::Speed:
+        run(MediaAction::Faster, row->id, target.media);
+        break;
+    case BubbleTarget::Kind::FetchAgain:
+        run(MediaAction::FetchAgain, row->id, target.media);
         break;
     case BubbleTarget::Kind::Retry:
         run(RowAction::Retry, row->id);
@@ -224,6 +239,10 @@ void TimelineView::Private::run(RowAction action, MessageId id)
         emit q.retryRequested(id);
         break;
     case RowAction::Edit:
+        for (const MediaItem &item : message->media) {
+            if (isHere(item))
+                media.attach(item, message->at);
+        }
         emit q.editRequested(message->body);
         break;
     case RowAction::Discard:
@@ -246,8 +265,12 @@ QString TimelineView::Private::copied() const
     return current ? current->body : QString();
 }
 
-void TimelineView::Private::copyToClipboard() const
+void TimelineView::Private::copyToClipboard()
 {
+    const bool hasSelection = marks.selectedFrom != marks.selectedTo;
+    const bool isFileMeant = marks.target >= 0 || copied().isEmpty();
+    if (const int file = mediaForKeys(); file >= 0 && isFileMeant && !hasSelection)
+        return run(MediaAction::Copy, marks.current, file);
     if (const QString text = copied(); !text.isEmpty())
         QGuiApplication::clipboard()->setText(text);
 }
@@ -286,6 +309,12 @@ void TimelineView::Private::press(QPoint at)
         return;
     setCurrent(row->id);
     m_pressedTarget = bubble.targetAt(local);
+    m_pressedAt = at;
+    if (m_pressedTarget >= 0 && bubble.targets().at(m_pressedTarget).kind == BubbleTarget::Kind::Media) {
+        const Message &message = window.at(row->index);
+        media.prepareDrag(message.media.at(bubble.targets().at(m_pressedTarget).media), message.at);
+        return;
+    }
     if (!bubble.isOverText(local))
         return;
     m_isSelecting = true;
@@ -296,6 +325,8 @@ void TimelineView::Private::press(QPoint at)
 
 void TimelineView::Private::drag(QPoint at)
 {
+    if (dragMedia(at))
+        return;
     const ArrangedRow *row = rows.rowOf(marks.selected);
     if (!m_isSelecting || !row)
         return;
@@ -315,7 +346,7 @@ void TimelineView::Private::release(QPoint at)
     const ArrangedRow *row = rows.rowAt(at.y());
     if (pressed < 0 || !row || row->id != marks.current)
         return;
-    if (rows.bubble(*row).targetAt(at - QPoint(0, row->top)) == pressed)
+    if (rows.bubble(*row).targetAt(at - QPoint(0, row->top)) == pressed && !seekAt(at))
         activateTarget(pressed);
 }
 
@@ -367,6 +398,8 @@ QString TimelineView::Private::toolTipAt(QPoint at) const
     // The address as it is sent, in which letters that only look alike differ.
     if (target >= 0 && bubble.targets().at(target).kind == BubbleTarget::Kind::Link)
         return QString::fromLatin1(bubble.targets().at(target).url.toEncoded());
+    if (target >= 0 && bubble.targets().at(target).media >= 0)
+        return spokenMedia(window.at(row->index).media.at(bubble.targets().at(target).media), rows.space().locale);
     return rowDetails(window.at(row->index), senderLabel(conversation), rows.space().locale);
 }
 
@@ -378,6 +411,7 @@ void TimelineView::Private::showMenu(QPoint at, bool isByKey)
     const MessageId id = row->id;
     const QPoint local = at - QPoint(0, row->top);
     const int target = isByKey ? -1 : rows.bubble(*row).targetAt(local);
+    const int file = isByKey ? mediaForKeys() : target >= 0 ? rows.bubble(*row).targets().at(target).media : -1;
     if (isByKey)
         at = rows.bubble(*row).frame().translated(0, row->top).center();
     if (marks.selected != id)
@@ -393,6 +427,7 @@ void TimelineView::Private::showMenu(QPoint at, bool isByKey)
         const QString url = rows.bubble(*row).targets().at(target).url.toString();
         menu->addAction(TimelineView::tr("Copy &link"), &q, [url] { QGuiApplication::clipboard()->setText(url); });
     }
+    addMediaActions(*menu, id, file);
     const QList<RowAction> actions = q.actionsOf(id);
     const auto offer = [&](RowAction action, const QString &label) {
         if (actions.contains(action))

@@ -56,12 +56,13 @@ FrameColors colorsOf(const Bubble &bubble, const Theme &theme)
 
 } // namespace
 
-TimelinePainter::TimelinePainter(QPainter &painter, const Arrangement &rows)
+TimelinePainter::TimelinePainter(QPainter &painter, const Arrangement &rows, const MediaSources &media)
     : m_painter(painter)
     , m_rows(rows)
     , m_space(rows.space())
     , m_measures(m_space.measures)
     , m_theme(m_space.theme)
+    , m_media(painter, m_space, media)
 {
     m_painter.setRenderHint(QPainter::Antialiasing);
 }
@@ -74,7 +75,8 @@ void TimelinePainter::paintRow(const ArrangedRow &row, const Message &message, c
     m_painter.translate(0, row.top);
     const bool isCurrent = marks.hasFocus && marks.current == row.id;
     paintFrame(bubble, isCurrent);
-    paintChips(bubble);
+    for (const MediaBox &box : bubble.boxes())
+        m_media.paint(box, message.media.at(box.index));
     paintTexts(bubble, row, marks);
     if (isCurrent && marks.target >= 0)
         paintFocusedTarget(bubble, marks);
@@ -129,27 +131,6 @@ void TimelinePainter::paintFrame(const Bubble &bubble, bool isCurrent)
         m_painter.setBrush(Qt::NoBrush);
         m_painter.setPen(QPen(m_theme.accent, m_measures.px(2)));
         m_painter.drawPath(roundedPath(frame.adjusted(-out, -out, out, out), radius + out, radius + out, radius + out));
-    }
-}
-
-void TimelinePainter::paintChips(const Bubble &bubble)
-{
-    m_painter.setFont(m_measures.text);
-    for (const Bubble::Chip &chip : bubble.chips()) {
-        m_painter.setPen(QPen(m_theme.line, 1));
-        m_painter.setBrush(m_theme.panel);
-        m_painter.drawRoundedRect(QRectF(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5), m_measures.px(7), m_measures.px(7));
-        const int size = m_measures.px(13);
-        const QRect inner = chip.rect.adjusted(m_measures.px(8), 0, -m_measures.px(8), 0);
-        const bool isMirrored = m_space.direction == Qt::RightToLeft;
-        const QRect icon(isMirrored ? inner.right() + 1 - size : inner.left(), inner.center().y() - size / 2, size,
-                         size);
-        paintFileMark(m_painter, icon, m_theme.accent);
-        const int used = size + m_measures.px(6);
-        m_painter.setPen(m_theme.text);
-        m_painter.drawText(inner.adjusted(isMirrored ? 0 : used, 0, isMirrored ? -used : 0, 0),
-                           Qt::AlignVCenter | (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine,
-                           QFontMetrics(m_measures.text).elidedText(chip.label, Qt::ElideRight, inner.width() - used));
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/timeline/arrangement.h"
+#include "ui/timeline/mediapainter.h"
 
 #include <QPainter>
 #include <QString>
@@ -23,7 +24,7 @@ struct TimelineMarks
 class TimelinePainter final
 {
 public:
-    TimelinePainter(QPainter &painter, const Arrangement &rows);
+    TimelinePainter(QPainter &painter, const Arrangement &rows, const MediaSources &media);
 
     void paintRow(const ArrangedRow &row, const Message &message, const TimelineMarks &marks, int newCount);
     void paintFooter(const QString &text, int top);
@@ -36,7 +37,6 @@ private:
     void paintHead(const ArrangedRow &row, const Message &message, int newCount);
     void paintFrame(const Bubble &bubble, bool isCurrent);
     void paintTexts(const Bubble &bubble, const ArrangedRow &row, const TimelineMarks &marks);
-    void paintChips(const Bubble &bubble);
     void paintFocusedTarget(const Bubble &bubble, const TimelineMarks &marks);
     int paintShape(int number, int edge, bool isUpwards);
 
@@ -45,6 +45,7 @@ private:
     const BubbleSpace &m_space;
     const Measures &m_measures;
     const Theme &m_theme;
+    MediaPainter m_media;
 };
 
 } // namespace patchcord::ui

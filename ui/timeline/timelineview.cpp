@@ -66,6 +66,12 @@ void TimelineView::removeMessage(MessageId message)
     d->remove(message);
 }
 
+void TimelineView::setMediaFolder(const QString &folder)
+{
+    d->media.setFolder(folder);
+    viewport()->update();
+}
+
 ConversationId TimelineView::conversation() const
 {
     return d->conversation.id;
@@ -110,6 +116,26 @@ QList<RowAction> TimelineView::actionsOf(MessageId message) const
 void TimelineView::run(RowAction action, MessageId message)
 {
     d->run(action, message);
+}
+
+QList<VisibleMedia> TimelineView::visibleMedia(MessageId message) const
+{
+    return d->visibleMedia(message);
+}
+
+void TimelineView::setCurrentMedia(MessageId message, int media)
+{
+    d->setCurrentMedia(message, media);
+}
+
+QList<MediaAction> TimelineView::actionsOf(MessageId message, int media) const
+{
+    return d->actionsOf(message, media);
+}
+
+void TimelineView::run(MediaAction action, MessageId message, int media)
+{
+    d->run(action, message, media);
 }
 
 QString TimelineView::textToCopy() const

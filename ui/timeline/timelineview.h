@@ -3,7 +3,9 @@
 
 #include "core/records/conversation.h"
 #include "core/records/message.h"
+#include "ui/media/keptpicture.h"
 #include "ui/models/timelinewindow.h"
+#include "ui/timeline/mediaactions.h"
 
 #include <QAbstractScrollArea>
 #include <QList>
@@ -27,6 +29,16 @@ struct VisibleRow
     bool isCurrent = false;
 };
 
+/// A file of a row in view, as a screen reader is told of it.
+struct VisibleMedia
+{
+    int index = 0; ///< Among the files of the message.
+    QRect rect; ///< In the viewport.
+    QString name;
+    bool isPicture = false;
+    bool isCurrent = false; ///< Keys act on it.
+};
+
 /// The bubbles of one conversation: paints a window of rows out of a history of any length, asks for pages before it
 /// needs them, and never waits. Accessible name "Timeline". Knows no store.
 class TimelineView final : public QAbstractScrollArea
@@ -45,6 +57,8 @@ public:
     void addMessage(const Message &message);
     void changeMessage(const Message &message);
     void removeMessage(MessageId message);
+    /// Where kept files lie; until it is set none is shown.
+    void setMediaFolder(const QString &folder);
     [[nodiscard]] ConversationId conversation() const;
 
     [[nodiscard]] QList<VisibleRow> visibleRows() const;
@@ -52,6 +66,11 @@ public:
     void setCurrentRow(MessageId message);
     [[nodiscard]] QList<RowAction> actionsOf(MessageId message) const;
     void run(RowAction action, MessageId message);
+    [[nodiscard]] QList<VisibleMedia> visibleMedia(MessageId message) const;
+    /// Makes it what keys act on.
+    void setCurrentMedia(MessageId message, int media);
+    [[nodiscard]] QList<MediaAction> actionsOf(MessageId message, int media) const;
+    void run(MediaAction action, MessageId message, int media);
     /// The selected letters, else the current row's text; empty when there is neither.
     [[nodiscard]] QString textToCopy() const;
 
@@ -61,7 +80,14 @@ signals:
     void discardRequested(patchcord::MessageId message);
     /// Put this text into the compose pane.
     void editRequested(const QString &text);
+    /// The same for files of the row, each as soon as there is a copy of it with a readable name.
+    void attachRequested(const QStringList &files);
     void linkActivated(const QUrl &url);
+    void fetchAgainRequested(patchcord::MessageId message);
+    /// Show these pictures of the conversation, in their order, beginning with that one.
+    void picturesWanted(const QList<patchcord::ui::KeptPicture> &pictures, int first);
+    /// Something that the agent asked of a file did not work; in words for them.
+    void mediaRefused(const QString &why);
     /// The agent has seen everything up to this ordinal.
     void seen(patchcord::ConversationId conversation, qint64 ordinal);
     /// A frame was painted that shows this row for the first time; for those who measure.

@@ -27,6 +27,7 @@ int barScale(qint64 total)
 
 TimelineView::Private::Private(TimelineView &view)
     : q(view)
+    , media(view)
     , pill(new JumpPill(view.viewport()))
 {
     pill->hide();
@@ -41,6 +42,10 @@ TimelineView::Private::Private(TimelineView &view)
     QObject::connect(&m_midnight, &QTimer::timeout, &q, [this] { relayout(); });
     QObject::connect(&m_second, &QTimer::timeout, &q, [this] { tickCalls(); });
     QObject::connect(pill, &JumpPill::clicked, &q, [this] { toNewest(); });
+    QObject::connect(&media, &TimelineMedia::changed, &q, [this](const QString &file) { repaintFile(file); });
+    QObject::connect(&media, &TimelineMedia::attachable, &q,
+                     [this](const QString &file) { emit q.attachRequested({file}); });
+    QObject::connect(&media, &TimelineMedia::refused, &q, &TimelineView::mediaRefused);
     QScrollBar *bar = q.verticalScrollBar();
     QObject::connect(bar, &QScrollBar::valueChanged, &q, [this](int value) { barMoved(value); });
     QObject::connect(bar, &QScrollBar::actionTriggered, &q, [this](int action) { barStepped(action); });
@@ -50,6 +55,9 @@ TimelineView::Private::Private(TimelineView &view)
 
 void TimelineView::Private::open(const Conversation &shown)
 {
+    // A sound without its row could not be stopped.
+    if (shown.id != conversation.id)
+        media.player().stop();
     conversation = shown;
     window.open(shown);
     rows.forgetAll();
@@ -403,7 +411,8 @@ void TimelineView::Private::announce(MessageId id, QAccessible::Event kind)
 void TimelineView::Private::paint(QPainter &painter, const QRegion &region)
 {
     painter.fillRect(region.boundingRect(), rows.space().theme.panel);
-    TimelinePainter timeline(painter, rows);
+    const MediaSources sources = media.sources();
+    TimelinePainter timeline(painter, rows, sources);
     if (!conversation.id.isValid())
         return;
     if (window.isJumping() && m_isSkeletonDue)

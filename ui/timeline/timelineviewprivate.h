@@ -2,11 +2,14 @@
 #pragma once
 
 #include "ui/timeline/arrangement.h"
+#include "ui/timeline/timelinemedia.h"
 #include "ui/timeline/timelinepainter.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QAccessible>
 #include <QTimer>
+
+class QMenu;
 
 namespace patchcord::ui {
 
@@ -49,6 +52,13 @@ public:
     void showDetails(MessageId id);
     void run(RowAction action, MessageId id);
     void clearSelection();
+
+    // Files
+    [[nodiscard]] QList<VisibleMedia> visibleMedia(MessageId id) const;
+    void setCurrentMedia(MessageId id, int index);
+    [[nodiscard]] QList<MediaAction> actionsOf(MessageId id, int index) const;
+    void run(MediaAction action, MessageId id, int index);
+
     [[nodiscard]] QString copied() const;
     [[nodiscard]] QString toolTipAt(QPoint at) const;
     [[nodiscard]] const Message *messageOf(MessageId id) const;
@@ -62,6 +72,7 @@ public:
     TimelineWindow window;
     Arrangement rows{window};
     TimelineMarks marks;
+    TimelineMedia media;
     JumpPill *pill = nullptr;
     double wheelRest = 0; ///< Part of a pixel that the wheel still owes.
 
@@ -90,8 +101,23 @@ private:
     void activateTarget(int index);
     void activateCurrent();
     bool runOnCurrent(RowAction action);
-    void copyToClipboard() const;
+    void copyToClipboard();
     void selectAll();
+
+    [[nodiscard]] const MediaItem *mediaOf(MessageId id, int index) const;
+    [[nodiscard]] int mediaForKeys() const;
+    [[nodiscard]] int soundForKeys() const;
+    bool handleMediaKey(const QKeyEvent *event);
+    [[nodiscard]] bool claimsMediaKey(const QKeyEvent *event) const;
+    bool seekByKey(int key);
+    void activateMedia(MessageId id, int index);
+    bool seekAt(QPoint at);
+    void showPictures(MessageId id, int index);
+    void addMediaActions(QMenu &menu, MessageId id, int index);
+    bool dragMedia(QPoint at);
+    /// Tells a screen reader which file is marked now.
+    void announceTarget();
+    void repaintFile(const QString &file);
 
     QTimer m_skeletonDelay;
     bool m_isSkeletonDue = false;
@@ -106,6 +132,7 @@ private:
     CurrentAfterJump m_currentAfterJump = CurrentAfterJump::Keep;
     bool m_isSelecting = false;
     int m_pressedTarget = -1;
+    QPoint m_pressedAt;
 };
 
 } // namespace patchcord::ui

@@ -1,1 +1,4 @@
-INSERT INTO media (message_id, content_type, url, file) VALUES (:message, :content_type, :url, :file)
+INSERT INTO media (
+    message_id, content_type, url, file, state, name, size, width, height, thumbnail, duration_ms, waveform, failure)
+VALUES (:message, :content_type, :url, :file, :state, :name, :size, :width, :height, :thumbnail, :duration_ms,
+    :waveform, :failure)

@@ -3,6 +3,7 @@ SELECT sid
 FROM message
 WHERE at >= :since
     AND direction = 'outbound'
+    AND kind IN ('text', 'mms')
     AND status IN ('scheduled', 'accepted', 'queued', 'sending', 'sent')
     AND sid IS NOT NULL
 ORDER BY at, id

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/calldesk.h"
 
+#include "tests/core/desk/callfixture.h"
 #include "tests/core/desk/desktest.h"
+#include "tests/core/desk/faketelephone.h"
 
 #include <QRegularExpression>
 #include <QTimeZone>
@@ -31,6 +33,9 @@ private:
     twilio::IncomingCall call(CallStatus status, int sequence = -1, int duration = 0) const;
 
     std::unique_ptr<DeskTest> m_desk;
+    std::unique_ptr<FakeTelephone> m_twilio;
+    std::unique_ptr<twilio::Client> m_client;
+    std::unique_ptr<CallDriver> m_driver;
     std::unique_ptr<CallDesk> m_calls;
     const QString m_ours = QStringLiteral("+15005550006");
     const QString m_theirs = QStringLiteral("+4915112345678");
@@ -40,12 +45,19 @@ void TestCallDesk::init()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
     m_desk = std::make_unique<DeskTest>();
-    m_calls = std::make_unique<CallDesk>(m_desk->store());
+    m_twilio = std::make_unique<FakeTelephone>();
+    m_client = std::make_unique<twilio::Client>(testCredentials(), m_twilio->url());
+    m_driver = std::make_unique<CallDriver>(m_desk->store(), *m_client, QStringLiteral("http://127.0.0.1:3000"),
+                                            hurriedCalls());
+    m_calls = std::make_unique<CallDesk>(m_desk->store(), *m_driver);
 }
 
 void TestCallDesk::cleanup()
 {
     m_calls.reset();
+    m_driver.reset();
+    m_client.reset();
+    m_twilio.reset();
     m_desk.reset();
 }
 

@@ -16,6 +16,10 @@ private slots:
     void comesToTheSameCallInEveryOrder();
     void neverTakesAStatusBack();
     void keepsTheAnswerBeforeTheEndWithoutTimestamps();
+    void connectsBothEndsWhenTheLastOfThemAnswers_data();
+    void connectsBothEndsWhenTheLastOfThemAnswers();
+    void letsACallerWaitOnWhenThePhoneIsNotAnswered();
+    void endsAnOutboundCallWhoseAgentDoesNotAnswer();
 };
 
 namespace {
@@ -98,6 +102,67 @@ void TestCallMerge::keepsTheAnswerBeforeTheEndWithoutTimestamps()
     QCOMPARE(toString(call.status), toString(CallStatus::Completed));
     QCOMPARE(call.answeredAt, 9000);
     QCOMPARE(call.endedAt, 9000);
+}
+
+void TestCallMerge::connectsBothEndsWhenTheLastOfThemAnswers_data()
+{
+    QTest::addColumn<QList<CallNews>>("news");
+    const CallNews ringing{CallStatus::Ringing, 1, 0, 2000};
+    const CallNews answered{CallStatus::InProgress, 2, 0, 5000};
+    const CallNews ended{CallStatus::Completed, 3, 12, 17'000};
+    QTest::newRow("in order") << QList{ringing, answered, ended};
+    QTest::newRow("doubled") << QList{ringing, answered, answered, ended, ended, ringing};
+    QTest::newRow("ringing last") << QList{answered, ended, ringing};
+}
+
+void TestCallMerge::connectsBothEndsWhenTheLastOfThemAnswers()
+{
+    QFETCH(QList<CallNews>, news);
+    Call inbound{{}, QStringLiteral("CAtest1"), CallStatus::InProgress, 0, 1000, 0, 0, 0};
+    inbound.room = QStringLiteral("room");
+    inbound.handling = CallHandling::Phone;
+    Call outbound = inbound;
+    outbound.status = CallStatus::Initiated;
+    for (const CallNews &each : news) {
+        inbound = mergeAgentLeg(inbound, Direction::Inbound, QStringLiteral("CAagent"), each);
+        outbound = mergeCustomerLeg(outbound, Direction::Outbound, each);
+    }
+    for (const Call &call : {inbound, outbound}) {
+        QCOMPARE(call.connectedAt, 5000);
+        QCOMPARE(call.talkSeconds, 12);
+    }
+    QCOMPARE(inbound.agentSid, QStringLiteral("CAagent"));
+    QVERIFY(outbound.status == CallStatus::Completed);
+}
+
+void TestCallMerge::letsACallerWaitOnWhenThePhoneIsNotAnswered()
+{
+    Call call{{}, QStringLiteral("CAtest1"), CallStatus::InProgress, 0, 1000, 0, 0, 0};
+    call.room = QStringLiteral("room");
+    call.handling = CallHandling::Phone;
+    QVERIFY(phaseOf(call) == CallPhase::Connecting);
+    call = mergeAgentLeg(call, Direction::Inbound, QStringLiteral("CAagent"), {CallStatus::NoAnswer, 2, 0, 9000});
+    QVERIFY(phaseOf(call) == CallPhase::Ringing);
+    QVERIFY(call.handling == CallHandling::None);
+    const Call same
+        = mergeAgentLeg(call, Direction::Inbound, QStringLiteral("CAother"), {CallStatus::InProgress, 3, 0, 9500});
+    QVERIFY(same == call);
+}
+
+void TestCallMerge::endsAnOutboundCallWhoseAgentDoesNotAnswer()
+{
+    Call call;
+    call.room = QStringLiteral("room");
+    call.handling = CallHandling::Phone;
+    call.status = CallStatus::Queued;
+    const Call busy
+        = mergeAgentLeg(call, Direction::Outbound, QStringLiteral("CAagent"), {CallStatus::Busy, 2, 0, 9000});
+    QVERIFY(busy.status == CallStatus::Busy);
+    QCOMPARE(busy.endedAt, 9000);
+    const Call there
+        = mergeAgentLeg(call, Direction::Outbound, QStringLiteral("CAagent"), {CallStatus::InProgress, 2, 0, 9000});
+    QVERIFY(there.status == CallStatus::Initiated);
+    QCOMPARE(there.connectedAt, 0);
 }
 
 QTEST_GUILESS_MAIN(TestCallMerge)

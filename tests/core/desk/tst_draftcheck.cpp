@@ -89,6 +89,14 @@ void TestDraftCheck::refusesWhatIsNoSender()
     sender.acknowledgement = QString(1601, u'a');
     QVERIFY(!checkSenderRecord(sender));
     sender.acknowledgement.clear();
+    sender.greetingUrl = QStringLiteral("https://example.com/hello.mp3");
+    QVERIFY(checkSenderRecord(sender));
+    sender.greetingUrl = QStringLiteral("hello.mp3");
+    QVERIFY(!checkSenderRecord(sender));
+    sender.greetingUrl.clear();
+    sender.ringSeconds = mostRingSeconds + 1;
+    QVERIFY(!checkSenderRecord(sender));
+    sender.ringSeconds = 0;
     sender.address.channel = Channel::Voice;
     QVERIFY(!checkSenderRecord(sender));
     sender.address = {Channel::Sms, QStringLiteral("anonymous")};

@@ -102,6 +102,10 @@ private slots:
     void honoursTheFormerTokenAndNewCredentials();
     void answers400ToAGenuineFormItCannotRead();
     void keepsACallAndItsEnd();
+    void letsACallerWaitAndTakesTheirMessage();
+    void playsTheRingingToWhoeverAsks();
+    void letsNobodyUnsignedAskAboutCalls_data();
+    void letsNobodyUnsignedAskAboutCalls();
     void bringsAMessageUpToDateByItsCallback();
     void takesRecordingsReports();
     void servesNothingElse_data();
@@ -126,6 +130,8 @@ private:
     std::unique_ptr<store::StoreFixture> m_fixture;
     std::unique_ptr<desk::Inbox> m_inbox;
     std::unique_ptr<desk::Deliveries> m_deliveries;
+    std::unique_ptr<twilio::Client> m_client;
+    std::unique_ptr<desk::CallDriver> m_callDriver;
     std::unique_ptr<desk::CallDesk> m_calls;
     std::unique_ptr<Gateway> m_gateway;
     quint16 m_port = 0;
@@ -137,7 +143,10 @@ void TestGateway::init()
     m_fixture = std::make_unique<store::StoreFixture>();
     m_inbox = std::make_unique<desk::Inbox>(m_fixture->store(), QString::fromLatin1(publicUrl));
     m_deliveries = std::make_unique<desk::Deliveries>(m_fixture->store());
-    m_calls = std::make_unique<desk::CallDesk>(m_fixture->store());
+    m_client = std::make_unique<twilio::Client>(Credentials(), QStringLiteral("http://127.0.0.1:9"));
+    m_callDriver = std::make_unique<desk::CallDriver>(m_fixture->store(), *m_client, QString::fromLatin1(publicUrl),
+                                                      desk::CallPace());
+    m_calls = std::make_unique<desk::CallDesk>(m_fixture->store(), *m_callDriver);
     start(settings());
 }
 
@@ -151,6 +160,8 @@ void TestGateway::cleanup()
 {
     m_gateway.reset();
     m_calls.reset();
+    m_callDriver.reset();
+    m_client.reset();
     m_deliveries.reset();
     m_inbox.reset();
     m_fixture.reset();
@@ -390,6 +401,61 @@ void TestGateway::keepsACallAndItsEnd()
     QCOMPARE(messages().size(), 1);
     QVERIFY(messages().first().call.value_or(Call{}).status == CallStatus::Completed);
     QCOMPARE(messages().first().call.value_or(Call{}).durationSeconds, 12);
+}
+
+void TestGateway::letsACallerWaitAndTakesTheirMessage()
+{
+    const Answer answer = ask(signedRequest("/api/webhooks/voice", callForm("CAtest1", "ringing")));
+    QVERIFY2(answer.body.contains("<Enqueue waitUrl=\"" + publicUrl + "/api/webhooks/voice/wait\""),
+             answer.body.constData());
+    QVERIFY(answer.body.contains("<Record action=\"" + publicUrl + "/api/webhooks/voice/recorded\""));
+    const Answer waiting = ask(signedRequest("/api/webhooks/voice/wait", callForm("CAtest1", "in-progress")));
+    QVERIFY2(waiting.body.contains("<Play loop=\"10\">" + publicUrl + "/api/webhooks/voice/ringing.wav</Play><Leave/>"),
+             waiting.body.constData());
+    FormFields longWaiting = callForm("CAtest1", "in-progress");
+    longWaiting.emplaceBack("QueueTime", "51");
+    QVERIFY(ask(signedRequest("/api/webhooks/voice/wait", longWaiting)).body.contains("<Response><Leave/>"));
+
+    FormFields recording = callForm("CAtest1", "in-progress");
+    recording << std::pair<QByteArray, QByteArray>("RecordingSid", "REtest1")
+              << std::pair<QByteArray, QByteArray>("RecordingUrl", "https://api.example/Recordings/REtest1")
+              << std::pair<QByteArray, QByteArray>("RecordingDuration", "7");
+    QVERIFY(ask(signedRequest("/api/webhooks/voice/recorded", recording)).body.contains("<Hangup/>"));
+    QVERIFY(messages().first().kind == MessageKind::Call);
+    recording << std::pair<QByteArray, QByteArray>("RecordingStatus", "completed");
+    QCOMPARE(ask(signedRequest("/api/webhooks/voice/recording", recording)).status, 200);
+    recording << std::pair<QByteArray, QByteArray>("TranscriptionText", "Call me.");
+    QCOMPARE(ask(signedRequest("/api/webhooks/voice/transcription", recording)).status, 200);
+    const Message row = messages().first();
+    QVERIFY(row.kind == MessageKind::Voicemail);
+    QCOMPARE(row.body, QStringLiteral("Call me."));
+    QCOMPARE(row.media.value(0).url, QStringLiteral("https://api.example/Recordings/REtest1.wav"));
+}
+
+void TestGateway::playsTheRingingToWhoeverAsks()
+{
+    const Answer answer = ask("GET /api/webhooks/voice/ringing.wav HTTP/1.1\r\nHost: desk.example\r\n\r\n");
+    QCOMPARE(answer.status, 200);
+    QVERIFY(answer.head.toLower().contains("content-type: audio/x-wav"));
+    QVERIFY(answer.body.startsWith("RIFF"));
+    QCOMPARE(answer.body.size(), 44 + 5 * 8000 * 2);
+}
+
+void TestGateway::letsNobodyUnsignedAskAboutCalls_data()
+{
+    QTest::addColumn<QByteArray>("route");
+    for (const char *route : {"wait", "agent?room=x", "leg?end=agent&room=x", "recorded", "recording", "transcription"})
+        QTest::newRow(route) << QByteArray(route);
+}
+
+void TestGateway::letsNobodyUnsignedAskAboutCalls()
+{
+    QFETCH(QByteArray, route);
+    FormFields form = callForm("CAtest1", "in-progress");
+    form.emplaceBack("RecordingSid", "REtest1");
+    QCOMPARE(ask(request("/api/webhooks/voice/" + route, twilio::encodeForm(form), {})).status, 403);
+    QCOMPARE(ask(signedRequest("/api/webhooks/voice/" + route, form)).status, 200);
+    QVERIFY(messages().isEmpty());
 }
 
 void TestGateway::bringsAMessageUpToDateByItsCallback()

@@ -2,9 +2,7 @@
 #include "core/gateway/proof.h"
 
 #include "core/base/clock.h"
-#include "core/desk/calldesk.h"
-#include "core/desk/deliveries.h"
-#include "core/desk/inbox.h"
+#include "core/desk/desk.h"
 #include "core/gateway/gateway.h"
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
@@ -77,9 +75,7 @@ private:
     Done replay(qint64 id);
 
     std::unique_ptr<store::StoreFixture> m_fixture;
-    std::unique_ptr<desk::Inbox> m_inbox;
-    std::unique_ptr<desk::Deliveries> m_deliveries;
-    std::unique_ptr<desk::CallDesk> m_calls;
+    std::unique_ptr<desk::Desk> m_desk;
     std::unique_ptr<Gateway> m_gateway;
     std::unique_ptr<Relay> m_tunnel;
 };
@@ -87,12 +83,11 @@ private:
 void TestProof::init()
 {
     m_fixture = std::make_unique<store::StoreFixture>();
-    m_inbox = std::make_unique<desk::Inbox>(m_fixture->store(), QString());
-    m_deliveries = std::make_unique<desk::Deliveries>(m_fixture->store());
-    m_calls = std::make_unique<desk::CallDesk>(m_fixture->store());
+    m_desk = std::make_unique<desk::Desk>(m_fixture->store(), desk::DeskSettings());
     GatewaySettings settings;
     settings.credentials = credentials();
-    m_gateway = std::make_unique<Gateway>(m_fixture->store(), *m_inbox, *m_deliveries, *m_calls, settings);
+    m_gateway = std::make_unique<Gateway>(m_fixture->store(), m_desk->inbox(), m_desk->deliveries(), m_desk->calls(),
+                                          settings);
     m_tunnel = std::make_unique<Relay>(m_gateway->listen(QHostAddress::LocalHost, 0).value());
     m_gateway->setPublicUrl(m_tunnel->url());
 }
@@ -101,9 +96,7 @@ void TestProof::cleanup()
 {
     m_tunnel.reset();
     m_gateway.reset();
-    m_calls.reset();
-    m_deliveries.reset();
-    m_inbox.reset();
+    m_desk.reset();
     m_fixture.reset();
 }
 

@@ -79,13 +79,17 @@ Exchange SimulatorBench::send(const QByteArray &method, const QByteArray &target
     return exchange;
 }
 
+QByteArray SimulatorBench::login() const
+{
+    return "Authorization: Basic " + (credentials().accountSid + u':' + credentials().authToken).toUtf8().toBase64();
+}
+
 Exchange SimulatorBench::rest(const QByteArray &method, const QByteArray &path, const twilio::FormFields &form,
                               int waitMs)
 {
-    const QByteArray login = (credentials().accountSid + u':' + credentials().authToken).toUtf8().toBase64();
     const QByteArray target = path.startsWith("/2010") ? path : accountPath() + path;
-    return send(method, target, twilio::encodeForm(form),
-                {"Authorization: Basic " + login, "Content-Type: application/x-www-form-urlencoded"}, waitMs);
+    return send(method, target, twilio::encodeForm(form), {login(), "Content-Type: application/x-www-form-urlencoded"},
+                waitMs);
 }
 
 QJsonObject SimulatorBench::control(const QByteArray &method, const QByteArray &path, const QJsonObject &wish)

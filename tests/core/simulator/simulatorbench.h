@@ -61,6 +61,8 @@ public:
     /// The next answers of the desk to webhooks of that path; 200 <Response/> otherwise.
     void answerWith(const QByteArray &path, const gateway::HttpAnswer &answer);
     [[nodiscard]] QList<Received> received(const QByteArray &path) const;
+    /// The header that the account's requests carry.
+    [[nodiscard]] QByteArray login() const;
     [[nodiscard]] QStringList statusesOf(const QString &sid) const;
     /// Whether the webhook's signature holds over the URL that it came by.
     [[nodiscard]] bool isGenuine(const Received &webhook) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/attempts.h"
+#include "core/store/calls.h"
 #include "core/store/ledgers.h"
 #include "tests/core/store/storefixture.h"
 
@@ -20,6 +21,10 @@ private slots:
     void keepsTextToTheLetter();
     void keepsEveryFieldOfAMessage();
     void keepsACallWithItsRow();
+    void countsACallOnlyUntilSomebodyTakesIt_data();
+    void countsACallOnlyUntilSomebodyTakesIt();
+    void answersWhatWasWrittenBeforeByTalking();
+    void makesAVoicemailOfACall();
     void keepsAMessageOnce();
     void knowsAMessageByTheSidOfAnEarlierAttempt();
     void pagesTheTimelineFromEverywhere_data();
@@ -141,6 +146,84 @@ void TestMessages::keepsACallWithItsRow()
     QCOMPARE(fixture.read([](const Snapshot &s) { return queueCounts(s); })->liveCalls, 0);
     QVERIFY(fixture.conversationNow(conversation).waitingSince > 0);
     QCOMPARE(fixture.conversationNow(conversation).lastInboundAt, 0);
+}
+
+void TestMessages::countsACallOnlyUntilSomebodyTakesIt_data()
+{
+    QTest::addColumn<Call>("taken");
+    Call call{{}, QStringLiteral("CAtest1"), CallStatus::InProgress, 0, noon, 0, 0, 0};
+    call.connectedAt = noon + 9'000;
+    QTest::newRow("taken") << call;
+    call.connectedAt = 0;
+    call.handling = CallHandling::Declined;
+    QTest::newRow("declined") << call;
+}
+
+void TestMessages::countsACallOnlyUntilSomebodyTakesIt()
+{
+    QFETCH(Call, taken);
+    StoreFixture fixture;
+    const ConversationId conversation = fixture.conversation();
+    Message row = inbound(conversation, QString(), noon);
+    row.kind = MessageKind::Call;
+    row.call = Call{{}, QStringLiteral("CAtest1"), CallStatus::Ringing, 0, noon, 0, 0, 0};
+    const MessageId id = fixture.insert(row).id;
+    QCOMPARE(fixture.conversationNow(conversation).unread, 1);
+    QVERIFY(fixture.write([&](Transaction &t) { return updateCall(t, id, taken); }).has_value());
+    QCOMPARE(fixture.conversationNow(conversation).unread, 0);
+    QCOMPARE(fixture.conversationNow(conversation).waitingSince, 0);
+    QVERIFY(fixture.write([&](Transaction &t) { return setReadUpTo(t, conversation, 0); }).has_value());
+    QCOMPARE(fixture.conversationNow(conversation).unread, 0);
+    // A text behind a call that was declined waits all the same.
+    fixture.insert(inbound(conversation, QStringLiteral("Hello?"), noon + 20'000));
+    QCOMPARE(fixture.conversationNow(conversation).unread, 1);
+    QCOMPARE(fixture.conversationNow(conversation).waitingSince, noon + 20'000);
+}
+
+void TestMessages::answersWhatWasWrittenBeforeByTalking()
+{
+    StoreFixture fixture;
+    const ConversationId conversation = fixture.conversation();
+    fixture.insert(inbound(conversation, QStringLiteral("Are you there?"), noon - 60'000));
+    Message row = inbound(conversation, QString(), noon);
+    row.kind = MessageKind::Call;
+    row.call = Call{{}, QStringLiteral("CAtest1"), CallStatus::InProgress, 0, noon, 0, 0, 0};
+    const MessageId id = fixture.insert(row).id;
+    QCOMPARE(fixture.conversationNow(conversation).waitingSince, noon - 60'000);
+    Call taken = *row.call;
+    taken.connectedAt = noon + 9'000;
+    QVERIFY(fixture.write([&](Transaction &t) { return updateCall(t, id, taken); }).has_value());
+    QCOMPARE(fixture.conversationNow(conversation).waitingSince, 0);
+    QCOMPARE(fixture.conversationNow(conversation).unread, 1);
+}
+
+void TestMessages::makesAVoicemailOfACall()
+{
+    StoreFixture fixture;
+    const ConversationId conversation = fixture.conversation();
+    Message row = inbound(conversation, QString(), noon);
+    row.kind = MessageKind::Call;
+    row.call = Call{{}, QStringLiteral("CAtest1"), CallStatus::Completed, 0, noon, 0, 0, 0};
+    row.call->room = QStringLiteral("a room");
+    const MessageId id = fixture.insert(row).id;
+    MediaItem recording;
+    recording.contentType = QStringLiteral("audio/x-wav");
+    recording.url = QStringLiteral("https://api.example/Recordings/REtest1.wav");
+    for (int time = 0; time < 2; ++time)
+        QVERIFY(fixture.write([&](Transaction &t) { return setVoicemail(t, id, recording); }).has_value());
+    QVERIFY(fixture.write([&](Transaction &t) { return setTranscript(t, id, QStringLiteral("Hi")); }).has_value());
+    const Message found = **fixture.read([](const Snapshot &s) { return messageOfRoom(s, QStringLiteral("a room")); });
+    QCOMPARE(toString(found.kind), toString(MessageKind::Voicemail));
+    QCOMPARE(found.media.size(), 1);
+    QCOMPARE(found.media.first().url, recording.url);
+    QCOMPARE(toString(found.media.first().state), toString(MediaState::Waiting));
+    QCOMPARE(found.body, QStringLiteral("Hi"));
+    QVERIFY(found.call.has_value());
+    const Conversation listed = fixture.conversationNow(conversation);
+    QVERIFY(listed.last.call.has_value());
+    QCOMPARE(listed.unread, 1);
+    QVERIFY(listed.waitingSince > 0);
+    QVERIFY(!fixture.read([](const Snapshot &s) { return messageOfRoom(s, QString()); })->has_value());
 }
 
 void TestMessages::keepsAMessageOnce()

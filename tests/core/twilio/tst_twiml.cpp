@@ -19,8 +19,6 @@ private slots:
     void quotesAnyText();
     void namesTheCallback();
     void sendsNoMessageWithoutText();
-    void speaksAndHangsUp();
-    void hangsUpWhenThereIsNothingToSay();
     void leavesOutWhatXmlCannotHold_data();
     void leavesOutWhatXmlCannotHold();
 };
@@ -71,26 +69,6 @@ void TestTwiml::sendsNoMessageWithoutText()
 {
     QCOMPARE(messageTwiml(QString()), emptyTwiml());
     QCOMPARE(messageTwiml(QString(QChar(1))), emptyTwiml());
-}
-
-void TestTwiml::speaksAndHangsUp()
-{
-    QXmlStreamReader xml(sayTwiml(QStringLiteral("Grüß Gott & bis bald"), QStringLiteral("de-DE")));
-    QVERIFY(xml.readNextStartElement());
-    QVERIFY(xml.readNextStartElement());
-    QCOMPARE(xml.name(), QStringView(u"Say"));
-    QCOMPARE(xml.attributes().value(QLatin1StringView("language")), QStringView(u"de-DE"));
-    QCOMPARE(xml.readElementText(), QStringLiteral("Grüß Gott & bis bald"));
-    QVERIFY(xml.readNextStartElement());
-    QCOMPARE(xml.name(), QStringView(u"Hangup"));
-}
-
-void TestTwiml::hangsUpWhenThereIsNothingToSay()
-{
-    QXmlStreamReader xml(sayTwiml({}, {}));
-    QVERIFY(xml.readNextStartElement());
-    QVERIFY(xml.readNextStartElement());
-    QCOMPARE(xml.name(), QStringView(u"Hangup"));
 }
 
 void TestTwiml::leavesOutWhatXmlCannotHold_data()

@@ -1,0 +1,6 @@
+SELECT id, content_type, url, file, state, name, size, width, height, thumbnail, duration_ms, waveform, failure,
+    message_id
+FROM media
+WHERE state IN ('waiting', 'fetching')
+ORDER BY id DESC
+LIMIT :limit

@@ -1,0 +1,1 @@
+UPDATE message SET body = :body WHERE id = :id

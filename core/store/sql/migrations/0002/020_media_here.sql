@@ -1,0 +1,1 @@
+UPDATE media SET state = 'here' WHERE file <> ''

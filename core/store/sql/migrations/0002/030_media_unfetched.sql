@@ -1,0 +1,1 @@
+CREATE INDEX media_unfetched ON media (id) WHERE state IN ('waiting', 'fetching')

@@ -1,0 +1,1 @@
+ALTER TABLE sender ADD COLUMN greeting_voice TEXT NOT NULL DEFAULT ''

@@ -1,0 +1,1 @@
+ALTER TABLE sender ADD COLUMN greeting_url TEXT NOT NULL DEFAULT ''

@@ -1,0 +1,1 @@
+ALTER TABLE sender ADD COLUMN hold_music TEXT NOT NULL DEFAULT ''

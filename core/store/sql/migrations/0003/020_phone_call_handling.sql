@@ -1,0 +1,1 @@
+ALTER TABLE phone_call ADD COLUMN handling TEXT NOT NULL DEFAULT ''

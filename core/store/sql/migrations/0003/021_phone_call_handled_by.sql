@@ -1,0 +1,1 @@
+ALTER TABLE phone_call ADD COLUMN handled_by TEXT NOT NULL DEFAULT ''

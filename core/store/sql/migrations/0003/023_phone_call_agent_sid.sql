@@ -1,0 +1,1 @@
+ALTER TABLE phone_call ADD COLUMN agent_sid TEXT NOT NULL DEFAULT ''

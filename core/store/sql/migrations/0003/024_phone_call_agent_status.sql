@@ -1,0 +1,1 @@
+ALTER TABLE phone_call ADD COLUMN agent_status TEXT NOT NULL DEFAULT 'queued'

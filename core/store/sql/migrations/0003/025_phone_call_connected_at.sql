@@ -1,0 +1,1 @@
+ALTER TABLE phone_call ADD COLUMN connected_at BIGINT NOT NULL DEFAULT 0

@@ -1,0 +1,1 @@
+ALTER TABLE phone_call ADD COLUMN recording_sid TEXT NOT NULL DEFAULT ''

@@ -1,0 +1,1 @@
+ALTER TABLE phone_call ADD COLUMN recording_seconds INTEGER NOT NULL DEFAULT 0
