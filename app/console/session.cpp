@@ -72,9 +72,11 @@ void Session::startDemo()
         options.whatsAppNumber = demoNumber;
         auto *twilio = new simulator::Simulator(options, context);
         const Result<quint16> port = twilio->listen(QHostAddress::LocalHost, 0);
-        connect(this, &Session::listening, twilio, [twilio](const QString &url) {
+        connect(this, &Session::listening, twilio, [this, twilio](const QString &url) {
             twilio->setWebhookBase(url);
             twilio->startPersonas();
+            // What was looked at before that found the numbers of a moment ago.
+            ask<Health>([](SetupDesk &desk) { return desk.examine(); });
         });
         QMetaObject::invokeMethod(this, [this, port, base = twilio->baseUrl(), credentials = twilio->credentials()] {
             if (!port)

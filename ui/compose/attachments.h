@@ -45,6 +45,9 @@ public:
     /// Those that go now; they are held no longer.
     QStringList take(ConversationId conversation);
 
+    /// All of them, of every conversation.
+    void forget() { m_held.clear(); }
+
     [[nodiscard]] const QList<HeldFile> held(ConversationId conversation) const { return m_held.value(conversation); }
     [[nodiscard]] bool isChecking(ConversationId conversation) const;
 

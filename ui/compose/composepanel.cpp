@@ -146,6 +146,7 @@ void ComposePanel::showConversation(const Conversation &conversation)
 void ComposePanel::forgetDrafts()
 {
     m_drafts = {};
+    m_files.forget();
     m_refusals.clear();
 }
 
