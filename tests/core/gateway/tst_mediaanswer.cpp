@@ -3,6 +3,7 @@
 
 #include "core/base/randomtoken.h"
 #include "core/desk/calldesk.h"
+#include "core/desk/calldriver.h"
 #include "core/desk/deliveries.h"
 #include "core/desk/inbox.h"
 #include "core/desk/mediashelf.h"
@@ -29,7 +30,9 @@ struct Door
     explicit Door(const HttpLimits &limits = {}, const desk::ShelfTimes &times = {})
         : inbox(fixture.store(), {})
         , deliveries(fixture.store())
-        , calls(fixture.store())
+        , client({}, QStringLiteral("http://127.0.0.1:9"))
+        , driver(fixture.store(), client, QStringLiteral("https://desk.example"), {})
+        , calls(fixture.store(), driver)
         , shelf(folder.path(), times)
         , gateway(fixture.store(), inbox, deliveries, calls, {QStringLiteral("https://desk.example"), {}, limits})
     {
@@ -51,6 +54,8 @@ struct Door
     QTemporaryDir folder;
     desk::Inbox inbox;
     desk::Deliveries deliveries;
+    twilio::Client client;
+    desk::CallDriver driver;
     desk::CallDesk calls;
     desk::MediaShelf shelf;
     Gateway gateway;
