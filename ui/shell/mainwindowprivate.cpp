@@ -281,18 +281,11 @@ void MainWindow::Private::clear()
     wanted = {};
     known.clear();
     visited = {};
-<<<<<<< HEAD
     calls->setCalls({}, {});
-=======
->>>>>>> h-guide
     view->showConversation({});
     view->compose()->forgetDrafts();
     contact->setConversation({});
     inbox->markCurrent({});
-<<<<<<< HEAD
-=======
-    calls->setCalls({}, {});
->>>>>>> h-guide
     refreshActions();
 }
 
