@@ -41,7 +41,8 @@ struct SeenRequest
     }
 };
 
-/// An HTTP server on loopback that keeps every request and answers the n-th with the n-th step, the last one for ever.
+/// An HTTP server on loopback that keeps every request and answers the n-th with the n-th step, the last one for ever,
+/// unless its target has a step of its own.
 class ScriptedServer final
 {
 public:
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] const QList<SeenRequest> &requests() const { return m_requests; }
     [[nodiscard]] int connections() const { return m_connections; }
     void setSteps(QList<Step> steps) { m_steps = std::move(steps); }
+    /// Every request whose target begins so is answered with that.
+    void setStepFor(const QByteArray &targetStart, const Step &step) { m_stepsFor.emplaceBack(targetStart, step); }
 
     /// A whole answer.
     [[nodiscard]] static QByteArray answer(int status, const QByteArray &body,
@@ -101,9 +104,13 @@ private:
 
     void act(QTcpSocket *socket)
     {
-        if (m_steps.isEmpty())
+        const QByteArray &target = m_requests.constLast().target;
+        const auto own
+            = std::ranges::find_if(m_stepsFor, [&](const auto &known) { return target.startsWith(known.first); });
+        if (own == m_stepsFor.cend() && m_steps.isEmpty())
             return;
-        const Step step = m_steps[std::min(m_requests.size(), m_steps.size()) - 1];
+        const Step step
+            = own != m_stepsFor.cend() ? own->second : m_steps[std::min(m_requests.size(), m_steps.size()) - 1];
         if (!step.bytes.isEmpty())
             socket->write(step.bytes);
         if (step.then == Step::Then::Close)
@@ -114,6 +121,7 @@ private:
 
     QTcpServer m_server;
     QList<Step> m_steps;
+    QList<std::pair<QByteArray, Step>> m_stepsFor;
     QList<SeenRequest> m_requests;
     int m_connections = 0;
 };
