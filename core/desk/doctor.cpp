@@ -49,8 +49,7 @@ void Doctor::checkProfile()
     const auto senders = m_store->read([](const store::Snapshot &snapshot) { return store::allSenders(snapshot); });
     whenDone(senders, this, [this, name](const Result<QList<Sender>> &found) {
         if (found)
-            m_checks << Check{
-                name, true, tr("The history can be read; %n sender(s) are known.", nullptr, int(found->size())), {}};
+            m_checks << Check{name, true, tr("The history can be read; senders known: %1.").arg(found->size()), {}};
         else
             m_checks << Check{name, false, found.error().message,
                               tr("Restore the newest backup that lies in the profile.")};

@@ -84,9 +84,9 @@ Done checkDraft(const Draft &draft)
     const int excess = int(draft.body.size()) - twilio::maxBodyLength;
     if (excess > 0)
         return invalid(
-            Words::tr("The text is %n character(s) too long; Twilio takes 1600. Shorten it, or send it in two "
-                      "messages.",
-                      nullptr, excess));
+            Words::tr("The text is too long by %1; Twilio takes 1600 characters. Shorten it, or send it in two "
+                      "messages.")
+                .arg(excess));
     const bool isWhatsApp = draft.to.channel == Channel::WhatsApp;
     if (draft.mediaUrls.size() + draft.files.size() > mostFiles(draft.to.channel))
         return invalid(isWhatsApp ? Words::tr("WhatsApp takes one file per message. Send the others separately.")
@@ -119,8 +119,7 @@ Done checkSenderRecord(const Sender &sender)
                 .arg(sender.address.user));
     const int excess = int(sender.acknowledgement.size()) - twilio::maxBodyLength;
     if (excess > 0)
-        return invalid(
-            Words::tr("The automatic reply is %n character(s) too long; Twilio takes 1600.", nullptr, excess));
+        return invalid(Words::tr("The automatic reply is too long by %1; Twilio takes 1600 characters.").arg(excess));
     for (const QString &sound : {sender.greetingUrl, sender.holdMusic}) {
         if (!isSound(sound))
             return invalid(

@@ -41,12 +41,12 @@ HealthLine line(const QString &name, const QString &title, HealthState state, co
 QString spanOf(qint64 ms)
 {
     if (ms >= 48 * hourMs)
-        return Words::tr("%n day(s)", nullptr, int(ms / (24 * hourMs)));
+        return Words::tr("%1 days").arg(ms / (24 * hourMs));
     if (ms >= hourMs)
-        return Words::tr("%n hour(s)", nullptr, int(ms / hourMs));
+        return Words::tr("%1 h").arg(ms / hourMs);
     if (ms >= minuteMs)
-        return Words::tr("%n minute(s)", nullptr, int(ms / minuteMs));
-    return Words::tr("%n second(s)", nullptr, int(ms / secondMs));
+        return Words::tr("%1 min").arg(ms / minuteMs);
+    return Words::tr("%1 s").arg(ms / secondMs);
 }
 
 QString withoutSlash(QString url)
@@ -219,9 +219,8 @@ HealthLine quarantineLine(const store::QuarantineCount &count)
     if (count.waiting == 0)
         return line(name, title, HealthState::Well, Words::tr("None was turned away within the last day."));
     return line(name, title, HealthState::Attention,
-                Words::tr("%n request(s) were turned away within the last day, because they were not genuine by what "
-                          "is set here.",
-                          nullptr, count.waiting),
+                Words::tr("Turned away within the last day, because they were not genuine by what is set here: %1.")
+                    .arg(count.waiting),
                 Words::tr("When the cause is mended, check them again: those that are genuine are taken in. Strangers' "
                           "requests stay out."),
                 Words::tr("Check them again"));

@@ -34,7 +34,7 @@ void TestDraftCheck::saysWhatIsWrongWithADraft_data()
     QTest::newRow("short code") << sms("22395") << hi << 0 << QString();
     QTest::newRow("empty") << number << QString() << 0 << QStringLiteral("nothing to send");
     QTest::newRow("blanks") << number << QStringLiteral(" \n ") << 0 << QStringLiteral("nothing to send");
-    QTest::newRow("7 too long") << number << QString(1607, u'a') << 0 << QStringLiteral("7 character");
+    QTest::newRow("7 too long") << number << QString(1607, u'a') << 0 << QStringLiteral("too long by 7");
     QTest::newRow("emoji count twice") << number << QStringLiteral("😀").repeated(801) << 0
                                        << QStringLiteral("2 character");
     QTest::newRow("eleven files") << number << hi << 11 << QStringLiteral("ten files");
