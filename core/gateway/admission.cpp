@@ -91,40 +91,40 @@ std::expected<twilio::FormFields, QString> Admission::admit(const HttpRequest &r
 {
     if (const QString reason = whyNotReady(); !reason.isEmpty())
         return std::unexpected(reason);
-    const twilio::SignatureVerdict verdict = verdictOf(m_publicUrl + request.target, request);
-    if (verdict != twilio::SignatureVerdict::Valid)
-        return std::unexpected(reasonOf(verdict));
+    twilio::VerifiedRequest verified = verify(m_publicUrl + request.target, request);
+    if (verified.verdict != twilio::SignatureVerdict::Valid)
+        return std::unexpected(reasonOf(verified.verdict));
 
-    twilio::FormFields fields = twilio::parseForm(request.body);
+    const twilio::FormFields &fields = verified.fields;
     const auto account = std::ranges::find(fields, QByteArray("AccountSid"), &std::pair<QByteArray, QByteArray>::first);
     if (account == fields.end() || account->second != m_accountSid) {
         return std::unexpected(say(QT_TRANSLATE_NOOP("Admission",
                                                      "It is meant for another Twilio account than the one that is set "
                                                      "here. A number of a subaccount may point to this address.")));
     }
-    return fields;
+    return std::move(verified.fields);
 }
 
-twilio::SignatureVerdict Admission::verdictOf(const QByteArray &url, const HttpRequest &request) const
+twilio::VerifiedRequest Admission::verify(const QByteArray &url, const HttpRequest &request) const
 {
-    return twilio::verify({.url = url,
-                           .contentType = request.header("Content-Type"),
-                           .body = request.body,
-                           .signature = request.header("X-Twilio-Signature")},
-                          tokens());
+    return twilio::verifyAndRead({.url = url,
+                                  .contentType = request.header("Content-Type"),
+                                  .body = request.body,
+                                  .signature = request.header("X-Twilio-Signature")},
+                                 tokens());
 }
 
 bool Admission::isSigned(const HttpRequest &request) const
 {
     return whyNotReady().isEmpty()
-        && verdictOf(m_publicUrl + request.target, request) == twilio::SignatureVerdict::Valid;
+        && verify(m_publicUrl + request.target, request).verdict == twilio::SignatureVerdict::Valid;
 }
 
 bool Admission::isSocketSigned(const HttpRequest &request) const
 {
     // "https" becomes "wss", "http" becomes "ws".
     const QByteArray url = "ws" + m_publicUrl.sliced(std::min<qsizetype>(m_publicUrl.size(), 4));
-    return whyNotReady().isEmpty() && verdictOf(url + request.target, request) == twilio::SignatureVerdict::Valid;
+    return whyNotReady().isEmpty() && verify(url + request.target, request).verdict == twilio::SignatureVerdict::Valid;
 }
 
 QByteArrayList Admission::candidates(const QByteArray &target) const

@@ -37,7 +37,7 @@ public:
 private:
     [[nodiscard]] QString whyNotReady() const;
     [[nodiscard]] QByteArrayList tokens() const;
-    [[nodiscard]] twilio::SignatureVerdict verdictOf(const QByteArray &url, const HttpRequest &request) const;
+    [[nodiscard]] twilio::VerifiedRequest verify(const QByteArray &url, const HttpRequest &request) const;
 
     QByteArray m_publicUrl;
     QByteArray m_accountSid;

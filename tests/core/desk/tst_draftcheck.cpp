@@ -36,7 +36,7 @@ void TestDraftCheck::saysWhatIsWrongWithADraft_data()
     QTest::newRow("blanks") << number << QStringLiteral(" \n ") << 0 << QStringLiteral("nothing to send");
     QTest::newRow("7 too long") << number << QString(1607, u'a') << 0 << QStringLiteral("too long by 7");
     QTest::newRow("emoji count twice") << number << QStringLiteral("😀").repeated(801) << 0
-                                       << QStringLiteral("2 character");
+                                       << QStringLiteral("too long by 2");
     QTest::newRow("eleven files") << number << hi << 11 << QStringLiteral("ten files");
     QTest::newRow("two WhatsApp files") << whatsApp << hi << 2 << QStringLiteral("one file");
     QTest::newRow("nobody") << sms("") << hi << 0 << QStringLiteral("Nobody");
