@@ -39,6 +39,8 @@ StatusStrip::StatusStrip(QWidget *parent)
     layout->setSpacing(scaled(font(), 16));
     for (StatusItem *item : {m_light, m_receiving, m_address, m_twilio, m_outbox})
         layout->addWidget(item);
+    // In a narrow window the others give way; whether all is well is always read whole.
+    m_light->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     layout->addStretch(1);
     layout->addWidget(m_demo);
     layout->addWidget(m_agent);
