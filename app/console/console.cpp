@@ -68,6 +68,8 @@ void Console::start()
     m_window.show();
     if (isDemo()) {
         showSetup();
+        // Only an answer tells whether there is a keychain, and the guide says where secrets will be kept.
+        whenDone(m_secrets.read(QStringLiteral("keychain")), this, [this](const Result<QString> &) { showSetup(); });
         return openDemo();
     }
     openProfile();
