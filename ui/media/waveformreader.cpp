@@ -33,6 +33,12 @@ QByteArray reduced(const QByteArray &peaks)
 
 } // namespace
 
+WaveformReader::~WaveformReader()
+{
+    if (m_decoder)
+        dropDecoder();
+}
+
 void WaveformReader::read(const QString &file)
 {
     m_files.append(file);
@@ -82,13 +88,20 @@ void WaveformReader::take(const QAudioBuffer &buffer)
     }
 }
 
+void WaveformReader::dropDecoder()
+{
+    m_decoder->disconnect(this);
+    // It decodes in a thread of its own, which would call into what is half gone.
+    m_decoder->stop();
+    m_decoder->deleteLater();
+    m_decoder = nullptr;
+}
+
 void WaveformReader::finish()
 {
     if (!m_decoder)
         return;
-    m_decoder->disconnect(this);
-    m_decoder->deleteLater();
-    m_decoder = nullptr;
+    dropDecoder();
     emit done(m_files.takeFirst(), {reduced(m_peaks), int(m_peaks.size() * 10)});
     startNext();
 }

@@ -24,6 +24,8 @@ class WaveformReader final : public QObject
     Q_OBJECT
 
 public:
+    ~WaveformReader() override;
+
     void read(const QString &file);
 
 signals:
@@ -32,6 +34,7 @@ signals:
 private:
     void startNext();
     void take(const QAudioBuffer &buffer);
+    void dropDecoder();
     void finish();
 
     QAudioDecoder *m_decoder = nullptr;
