@@ -75,7 +75,7 @@ template <typename T> QFuture<T> Session::ask(std::function<QFuture<T>(SetupDesk
     auto promise = std::make_shared<QPromise<T>>();
     promise->start();
     const QFuture<T> answer = promise->future();
-    tell([promise, question](SetupDesk &desk) {
+    tell([promise, question = std::move(question)](SetupDesk &desk) {
         whenDone(question(desk), &desk, [promise](const T &result) {
             promise->addResult(result);
             promise->finish();
