@@ -169,7 +169,7 @@ void HealthMonitor::lookAtAddress(const RoundPtr &round, bool wantsProof)
 }
 
 /// When somebody answers who is not this desk, the proof finds out more than one request can.
-void HealthMonitor::takeRoundTrip(const RoundPtr &round, RoundTripResult result, bool wantsProof)
+void HealthMonitor::takeRoundTrip(const RoundPtr &round, const RoundTripResult &result, bool wantsProof)
 {
     lookAtTunnels(round, result.trouble.isEmpty());
     if (m_prove && (wantsProof || (!result.trouble.isEmpty() && result.wasAnswered)))

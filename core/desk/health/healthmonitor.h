@@ -96,7 +96,7 @@ private:
     void lookAtBalance(const RoundPtr &round);
     void lookAtSenders(const RoundPtr &round);
     void lookAtAddress(const RoundPtr &round, bool wantsProof);
-    void takeRoundTrip(const RoundPtr &round, RoundTripResult result, bool wantsProof);
+    void takeRoundTrip(const RoundPtr &round, const RoundTripResult &result, bool wantsProof);
     void lookAtTunnels(const RoundPtr &round, bool isReached);
     void prove(const RoundPtr &round, const RoundTripResult &result);
     void lookAtQuarantine(const RoundPtr &round);
