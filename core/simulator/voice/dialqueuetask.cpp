@@ -27,7 +27,10 @@ void DialQueueTask::start()
 void DialQueueTask::take()
 {
     Queues &queues = parts().queues;
-    if (m_taken || !(m_taken = queues.first(name())))
+    if (m_taken)
+        return;
+    m_taken = queues.first(name());
+    if (!m_taken)
         return;
     queues.take(*m_taken);
     leg().putThrough();
