@@ -60,7 +60,11 @@ class TestKeptFile final : public QObject
     Q_OBJECT
 
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".?"))); }
+    void init()
+    {
+        // From Qt 6.8 on it is said aloud what libjpeg thinks of a broken picture.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!Unsupported marker type|JPEG datastream)")));
+    }
     void namesAFileByItsHashAndWhatItIs();
     void keepsTheSameBytesOnce();
     void makesAThumbnail_data();

@@ -237,7 +237,7 @@ void TestMediaAnswer::refusesAPartThatIsNotThere()
     Door door;
     const QByteArray answer = answerTo(door.port, get(door.lend("0123456789"), "GET", "Range: bytes=10-\r\n"));
     QVERIFY(answer.startsWith("HTTP/1.1 416 "));
-    QVERIFY(answer.contains("Content-Range: bytes */10\r\n"));
+    QVERIFY(answer.toLower().contains("content-range: bytes */10\r\n"));
     QVERIFY(bodyOf(answer).isEmpty());
 }
 
