@@ -4,7 +4,9 @@
 #include "ui/media/soundplayer.h"
 #include "ui/media/waveforms.h"
 
+#include <QAudioDevice>
 #include <QElapsedTimer>
+#include <QMediaDevices>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -19,13 +21,21 @@ constexpr qint64 seekBound = 50; ///< Ms that a seek may land beside its aim.
 
 } // namespace
 
-/// Runs on a machine without a sound card, too: the sound then goes nowhere at its own pace.
+/// Runs on a machine without a sound card, too, where GStreamer plays: the sound then goes nowhere at its own pace.
 class TestSoundPlayer final : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void init() { fixtures::failOnWarningsButOfSound(); }
+    void init()
+    {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+        // From then on FFmpeg plays, and it stands still where nothing can be heard; GStreamer plays into the void.
+        if (QMediaDevices::defaultAudioOutput().isNull())
+            QSKIP("There is no audio device.");
+#endif
+        fixtures::failOnWarningsButOfSound();
+    }
 
     void playsAndPauses()
     {
