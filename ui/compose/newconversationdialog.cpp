@@ -5,6 +5,7 @@
 #include "ui/compose/replyfield.h"
 #include "ui/compose/segmentmeter.h"
 #include "ui/models/conversationtext.h"
+#include "ui/style/fieldlabel.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
 #include "ui/style/theme.h"
@@ -13,29 +14,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace patchcord::ui {
-
-namespace {
-
-QLabel *labelFor(const QString &text, QWidget *buddy)
-{
-    auto *label = new QLabel(text, buddy->parentWidget());
-    label->setBuddy(buddy);
-    label->setFont(sized(buddy->font(), 12, QFont::DemiBold));
-    return label;
-}
-
-QString homeRegion(const Sender *sender)
-{
-    const QString own = sender ? twilio::regionOf(sender->address) : QString();
-    return own.isEmpty() ? QLocale::territoryToCode(QLocale().territory()) : own;
-}
-
-} // namespace
 
 NewConversationDialog::NewConversationDialog(const QList<Sender> &senders, SenderId preferred,
                                              const QString &typedAddress, QWidget *parent)

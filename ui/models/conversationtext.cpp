@@ -182,6 +182,12 @@ QString channelWord(Channel channel)
     return {};
 }
 
+QString homeRegion(const Sender *sender)
+{
+    const QString own = sender ? twilio::regionOf(sender->address) : QString();
+    return own.isEmpty() ? QLocale::territoryToCode(QLocale().territory()) : own;
+}
+
 QString senderLabel(const Sender &sender)
 {
     return sender.name.isEmpty() ? twilio::toDisplay(sender.address) : sender.name;

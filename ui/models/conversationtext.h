@@ -45,6 +45,8 @@ struct Preview
 [[nodiscard]] QString channelBadge(Channel channel);
 /// "SMS", "WhatsApp", "Messenger", "RCS", "Voice".
 [[nodiscard]] QString channelWord(Channel channel);
+/// The country that a number typed without one is meant for: the sender's, else this computer's.
+[[nodiscard]] QString homeRegion(const Sender *sender);
 /// What our number is called; its number when nobody named it.
 [[nodiscard]] QString senderLabel(const Sender &sender);
 [[nodiscard]] QString senderLabel(const Conversation &conversation);

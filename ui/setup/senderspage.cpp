@@ -3,6 +3,7 @@
 
 #include "core/twilio/addresses.h"
 #include "ui/models/conversationtext.h"
+#include "ui/style/fieldlabel.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
 #include "ui/style/rowdelegate.h"
@@ -54,14 +55,6 @@ QComboBox *makeChoice(const QString &objectName, const QString &name, const QStr
     field->setEditable(true);
     field->addItems(choices);
     return field;
-}
-
-QLabel *labelFor(const QString &text, QWidget *buddy)
-{
-    auto *label = new QLabel(text, buddy->parentWidget());
-    label->setBuddy(buddy);
-    label->setFont(sized(buddy->font(), 12, QFont::DemiBold));
-    return label;
 }
 
 } // namespace
