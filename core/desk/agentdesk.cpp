@@ -3,20 +3,17 @@
 
 #include "core/base/clock.h"
 #include "core/base/futures.h"
-#include "core/desk/attemptledger.h"
+#include "core/desk/act.h"
 #include "core/desk/draftcheck.h"
+#include "core/desk/preflight.h"
 #include "core/desk/refetch.h"
 #include "core/store/attempts.h"
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
 #include "core/store/senders.h"
-#include "core/twilio/addresses.h"
-#include "core/twilio/webhooks.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QLocale>
 
 namespace patchcord::desk {
 
@@ -30,19 +27,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(patchcord::desk::AgentDesk)
 };
-
-/// Who acts, and when: the same however often the unit of work runs.
-struct Act
-{
-    QString agent;
-    qint64 at = 0;
-};
-
-Done audit(Transaction &transaction, const Act &act, const QString &action, ConversationId conversation = {},
-           MessageId message = {}, const QJsonObject &detail = {})
-{
-    return store::appendAudit(transaction, {act.at, act.agent, action, conversation, message, detail});
-}
 
 template <typename T> Result<T> present(Result<std::optional<T>> found, const QString &missing)
 {
@@ -69,40 +53,6 @@ Result<Sender> readSender(const Snapshot &snapshot, SenderId id)
                    Words::tr("This sender is not there any more. Choose another one."));
 }
 
-/// When the contact wrote STOP, as far as their words are among the newest rows; 0 else.
-Result<qint64> stopTime(const Snapshot &snapshot, ConversationId conversation)
-{
-    static constexpr int rows = 200;
-    const auto page = store::messagesBefore(snapshot, conversation, MessageKey::end(), rows);
-    if (!page)
-        return std::unexpected(page.error());
-    for (auto it = page->crbegin(); it != page->crend(); ++it) {
-        if (it->direction == Direction::Inbound && twilio::keywordOf(it->body) == twilio::OptOutKeyword::Stop)
-            return it->at;
-    }
-    return 0;
-}
-
-/// Refused when the contact opted out of this sender.
-Done checkConsent(const Snapshot &snapshot, const Conversation &conversation)
-{
-    const auto isOptedOut = store::isOptedOut(snapshot, conversation.sender, conversation.contactAddress);
-    if (!isOptedOut)
-        return std::unexpected(isOptedOut.error());
-    if (!*isOptedOut)
-        return {};
-    const QString name = conversation.contactName.isEmpty() ? twilio::toDisplay(conversation.contactAddress)
-                                                            : conversation.contactName;
-    const auto stoppedAt = stopTime(snapshot, conversation.id);
-    if (!stoppedAt)
-        return std::unexpected(stoppedAt.error());
-    if (*stoppedAt == 0)
-        return failure(ErrorKind::Refused, Words::tr("%1 opted out; only their START lifts it.").arg(name));
-    const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(*stoppedAt), QLocale::ShortFormat);
-    return failure(ErrorKind::Refused,
-                   Words::tr("%1 opted out with STOP on %2; only their START lifts it.").arg(name, when));
-}
-
 Message rowOf(const Draft &draft, const Act &act, const Sender &sender, ConversationId conversation)
 {
     Message row;
@@ -115,7 +65,7 @@ Message rowOf(const Draft &draft, const Act &act, const Sender &sender, Conversa
     row.body = draft.body;
     row.status = DeliveryStatus::Pending;
     row.at = act.at;
-    row.author = act.agent;
+    row.author = act.actor;
     row.media = draft.files;
     for (const QString &url : draft.mediaUrls) {
         MediaItem item;
@@ -143,16 +93,17 @@ Result<MessageId> submit(Transaction &transaction, const Act &act, const Draft &
     const auto sender = readSender(transaction, draft.sender);
     if (!sender)
         return std::unexpected(sender.error());
-    if (const Done checked = checkSender(*sender, draft.to); !checked)
-        return std::unexpected(checked.error());
+    const auto verdict = preflight(transaction, draft, Origin::Agent, act.at);
+    if (!verdict)
+        return std::unexpected(verdict.error());
+    if (const Done allowed = toDone(*verdict); !allowed)
+        return std::unexpected(allowed.error());
     const auto id = store::ensureConversation(transaction, sender->id, draft.to, {}, act.at);
     if (!id)
         return std::unexpected(id.error());
     const auto conversation = readConversation(transaction, *id);
     if (!conversation)
         return std::unexpected(conversation.error());
-    if (const Done consents = checkConsent(transaction, *conversation); !consents)
-        return std::unexpected(consents.error());
     if (const Done ready = makeReady(transaction, act, *conversation); !ready)
         return std::unexpected(ready.error());
     const auto kept = store::insertMessage(transaction, rowOf(draft, act, *sender, *id));
@@ -190,8 +141,11 @@ Done sendAgain(Transaction &transaction, const Act &act, MessageId id)
     const auto conversation = readConversation(transaction, message->conversation);
     if (!conversation)
         return std::unexpected(conversation.error());
-    if (const Done consents = checkConsent(transaction, *conversation); !consents)
-        return consents;
+    const auto verdict = preflight(transaction, draftOf(*message, *conversation), Origin::Agent, act.at);
+    if (!verdict)
+        return std::unexpected(verdict.error());
+    if (const Done allowed = toDone(*verdict); !allowed)
+        return allowed;
     if (const Done waits = store::setDelivery(transaction, id, DeliveryStatus::Pending, 0, {}); !waits)
         return waits;
     return audit(transaction, act, QStringLiteral("message.retry"), message->conversation, id);
@@ -276,8 +230,6 @@ Result<SenderId> keepSender(Transaction &transaction, const Act &act, Sender sen
 
 QFuture<Result<MessageId>> AgentDesk::send(const Draft &draft)
 {
-    if (const Done checked = checkDraft(draft); !checked)
-        return readyFuture(Result<MessageId>(std::unexpected(checked.error())));
     return m_store.write(
         [draft, act = Act{m_agent, utcNow()}](Transaction &transaction) { return submit(transaction, act, draft); });
 }

@@ -2,25 +2,15 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/desk/draft.h"
 #include "core/records/conversation.h"
 #include "core/records/message.h"
 #include "core/records/sender.h"
 #include "core/store/store.h"
 
 #include <QFuture>
-#include <QStringList>
 
 namespace patchcord::desk {
-
-/// What an agent wants to send.
-struct Draft
-{
-    SenderId sender;
-    Address to;
-    QString body;
-    QStringList mediaUrls; ///< Of files that lie elsewhere, where Twilio fetches them itself.
-    QList<MediaItem> files{}; ///< Kept ones, as prepareAttachment() made them.
-};
 
 /// What agents do. Each act is one unit of work with its audit row; what it changes is learnt from the event sequence.
 /// May be called from any thread.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/desk/agentdesk.h"
+#include "core/base/error.h"
+#include "core/desk/draft.h"
 #include "core/records/sender.h"
 
 namespace patchcord::desk {
