@@ -8,7 +8,7 @@ build_packages=(
     libgl-dev libphonenumber-dev libpoppler-qt6-dev libprotobuf-dev libssl-dev
     libqt6sql6-sqlite libsecret-1-0 qt6-qpa-plugins fonts-dejavu-core fonts-noto-color-emoji tzdata ca-certificates
 )
-test_packages=(clang-format-19 clang-tidy-19 nginx openbox openssl xauth xdotool xvfb)
+test_packages=(clang-format-19 clang-tidy-19 dbus-daemon nginx openbox openssl xauth xdotool xvfb)
 
 say() { printf '%s\n' "packaging: $*" >&2; }
 

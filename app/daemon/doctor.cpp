@@ -35,6 +35,7 @@ int examine(const QCommandLineParser &parser, const Config &config)
     settings.credentials = withSecrets(config).credentials;
     settings.apiBase = config.apiBase;
     settings.publicUrl = config.publicUrl;
+    settings.undoesRewriting = config.pathRewrite.has_value();
     settings.listenPort = config.listenPort;
     desk::Doctor doctor(store ? store->get() : nullptr, store ? QString() : store.error().message, settings);
     doctor.setProof([profile = config.profile] { return proveThroughDoor(profile); });

@@ -24,6 +24,7 @@ DeskHost::DeskHost(store::Store &store, HostSettings settings, QObject *parent)
     m_gateway = std::make_unique<gateway::Gateway>(
         m_store, m_desk->inbox(), m_desk->deliveries(), m_desk->calls(),
         gateway::GatewaySettings{m_settings.publicUrl, m_settings.credentials, {}});
+    m_gateway->undoRewriting(m_settings.pathRewrite);
     m_gateway->serveMedia(m_desk->shelf());
     m_proofs = std::make_unique<QObject>();
     m_dispatch = std::make_unique<desk::Dispatch>(m_store, m_settings.phoneNumber, m_settings.whatsAppNumber);
@@ -43,6 +44,7 @@ void DeskHost::makeHealth()
     settings.apiBase = m_settings.apiBase;
     settings.publicUrl = m_settings.publicUrl;
     settings.profile = m_settings.profile;
+    settings.undoesRewriting = m_settings.pathRewrite.has_value();
     settings.listenPort = m_settings.listenPort;
     settings.agent = m_settings.agent;
     settings.tunnels = m_settings.tunnels;
@@ -51,6 +53,8 @@ void DeskHost::makeHealth()
     m_health->setReplay([this](qint64 id) { return replay(id); });
     connect(m_health.get(), &desk::HealthMonitor::changed, this, &DeskHost::healthChanged);
     connect(m_health.get(), &desk::HealthMonitor::publicUrlChanged, this, &DeskHost::goBy);
+    connect(m_health.get(), &desk::HealthMonitor::pathRewriteChanged, m_gateway.get(),
+            [this](const PathRewrite &rewrite) { m_gateway->undoRewriting(rewrite); });
     connect(m_gateway.get(), &gateway::Gateway::webhookAnswered, m_health.get(), &desk::HealthMonitor::noteWebhook);
     connect(m_gateway.get(), &gateway::Gateway::requestRefused, m_health.get(), &desk::HealthMonitor::noteRefusal);
 }

@@ -27,6 +27,7 @@ struct HostSettings
     Credentials credentials;
     QString apiBase;
     QString publicUrl; ///< Empty = the listener's own loopback address.
+    std::optional<PathRewrite> pathRewrite; ///< What a proxy before the desk does to paths.
     QHostAddress listenHost{QHostAddress::LocalHost};
     quint16 listenPort = 3000;
     QString phoneNumber;

@@ -67,6 +67,7 @@ HostSettings hostSettings(const Config &config)
     settings.credentials = config.credentials;
     settings.apiBase = config.apiBase;
     settings.publicUrl = config.publicUrl;
+    settings.pathRewrite = config.pathRewrite;
     settings.listenHost = config.listenHost;
     settings.listenPort = config.listenPort;
     settings.profile = config.profile;

@@ -203,6 +203,7 @@ Result<Config> resolveConfig(const QCommandLineParser &parser, const QProcessEnv
     config.listenHost = where->host;
     config.listenPort = where->port;
     config.publicUrl = *publicUrl;
+    config.pathRewrite = pathRewriteFromJson(profileSettings.value(u"path_rewrite").toObject());
     config.apiBase = *apiBase;
     config.logLevel = *logLevel;
     config.credentials = *credentials;

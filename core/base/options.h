@@ -3,6 +3,7 @@
 
 #include "core/base/credentials.h"
 #include "core/base/error.h"
+#include "core/base/pathrewrite.h"
 #include "core/base/hostport.h"
 
 #include <QHostAddress>
@@ -24,6 +25,7 @@ struct Config
     quint16 listenPort = 3000; ///< 0 = any.
     QString publicUrl; ///< Without a slash at the end; empty when none is set.
     QString apiBase; ///< Without a slash at the end; empty = Twilio's own hosts.
+    std::optional<PathRewrite> pathRewrite; ///< What a proxy before this desk does to paths.
     QString logLevel = QStringLiteral("info"); ///< "debug", "info", "warning" or "error".
     Credentials credentials;
     QString phoneNumber; ///< The sender of texts; empty when none is set.
@@ -43,7 +45,7 @@ void addCommonOptions(QCommandLineParser &parser);
 /// The profile that was asked for; its settings are wanted before the rest can be resolved.
 [[nodiscard]] QString chosenProfile(const QCommandLineParser &parser);
 
-/// Option over environment (over the env file) over the profile's settings ("listen", "public_url", "api_base",
+/// Option over environment (over the env file) over the profile's settings ("listen", "public_url", "path_rewrite", "api_base",
 /// "log_level", "account_sid", "api_key", "edge", "region", "phone_number", "whatsapp_number").
 /// Invalid: says which value is wrong and what it should look like.
 [[nodiscard]] Result<Config> resolveConfig(const QCommandLineParser &parser, const QProcessEnvironment &environment,

@@ -94,6 +94,11 @@ void Gateway::setPublicUrl(const QString &publicUrl)
     d->webhooks.admission().setPublicUrl(publicUrl);
 }
 
+void Gateway::undoRewriting(const std::optional<PathRewrite> &rewrite)
+{
+    d->server.undoRewriting(rewrite);
+}
+
 void Gateway::serveMedia(desk::MediaShelf &shelf)
 {
     d->shelf = &shelf;

@@ -3,6 +3,7 @@
 
 #include "core/base/credentials.h"
 #include "core/base/error.h"
+#include "core/base/pathrewrite.h"
 #include "core/gateway/http.h"
 #include "core/store/store.h"
 
@@ -10,6 +11,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace patchcord::desk {
 class Inbox;
@@ -44,6 +46,8 @@ public:
     [[nodiscard]] quint16 port() const;
     /// The base to check signatures over, once it is known (a port that the system picked).
     void setPublicUrl(const QString &publicUrl);
+    /// What a proxy before this port does to paths; none = nothing.
+    void undoRewriting(const std::optional<PathRewrite> &rewrite);
     /// Whose files are fetched under /m/; without it there are none. Must outlive the gateway.
     void serveMedia(desk::MediaShelf &shelf);
     /// For a rotated auth token: requests are checked against these from now on.

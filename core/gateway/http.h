@@ -18,11 +18,12 @@ using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
 struct HttpRequest
 {
     QByteArray method;
-    QByteArray target; ///< Raw: path and query, never decoded.
+    QByteArray target; ///< Raw: path and query, never decoded. As it was sent, where a proxy's rewriting is undone.
     HttpHeaders headers;
     QByteArray body;
     QHostAddress peer;
     QString id; ///< Joins the log lines of this request.
+    QByteArray arrived{}; ///< The raw target as it came.
 
     /// The target up to '?', and what is behind it.
     [[nodiscard]] QByteArray path() const;

@@ -176,6 +176,7 @@ public:
     void take(HttpRequest request, const PeerTicket &ticket) override;
     std::optional<int> checkUpgrade(const HttpRequest &request) override;
     void takeSocket(QTcpSocket *socket, const HttpRequest &request) override;
+    void straighten(HttpRequest &request) const;
     [[nodiscard]] std::optional<SocketRoute> socketRouteOf(const QByteArray &path) const;
     void openSocket(QWebSocketServer *server, const SocketRoute &route, const HttpRequest &request);
     void dispatch(const HttpRequest &request, const HttpReply &reply, int route);
@@ -188,6 +189,7 @@ public:
     QList<Route> routes;
     QHash<QByteArray, SocketRoute> socketRoutes;
     Handler fallback;
+    PathRewrite rewrite;
     const QString idPrefix;
     quint64 requestCount = 0;
     int socketCount = 0;
@@ -196,6 +198,7 @@ public:
 
 void HttpServer::Private::take(HttpRequest request, const PeerTicket &ticket)
 {
+    straighten(request);
     request.id = nextId();
     // Peers that leave do not end their requests, so these are counted apart from connections.
     if (router->passageCount() >= limits.maxConnections) {
@@ -224,6 +227,12 @@ void HttpServer::Private::dispatch(const HttpRequest &request, const HttpReply &
         reply.answer({.status = 405, .headers = {{"Allow", found.allowed()}}});
 }
 
+void HttpServer::Private::straighten(HttpRequest &request) const
+{
+    request.arrived = request.target;
+    request.target = undone(rewrite, request.target);
+}
+
 /// By the path itself, or with <arg> in the place of its last part.
 std::optional<SocketRoute> HttpServer::Private::socketRouteOf(const QByteArray &path) const
 {
@@ -234,8 +243,10 @@ std::optional<SocketRoute> HttpServer::Private::socketRouteOf(const QByteArray &
     return std::nullopt;
 }
 
-std::optional<int> HttpServer::Private::checkUpgrade(const HttpRequest &request)
+std::optional<int> HttpServer::Private::checkUpgrade(const HttpRequest &asCame)
 {
+    HttpRequest request = asCame;
+    straighten(request);
     const auto found = socketRouteOf(request.path());
     if (!found)
         return std::nullopt;
@@ -249,8 +260,9 @@ std::optional<int> HttpServer::Private::checkUpgrade(const HttpRequest &request)
 /// A QWebSocketServer for one handshake: that is how a socket and its request stay together.
 void HttpServer::Private::takeSocket(QTcpSocket *socket, const HttpRequest &request)
 {
-    const SocketRoute route = socketRouteOf(request.path()).value_or(SocketRoute());
     HttpRequest named = request;
+    straighten(named);
+    const SocketRoute route = socketRouteOf(named.path()).value_or(SocketRoute());
     named.id = nextId();
     auto *server = new QWebSocketServer(QString(), QWebSocketServer::NonSecureMode, q);
     connect(socket, &QObject::destroyed, server, &QObject::deleteLater);
@@ -298,6 +310,11 @@ void HttpServer::route(const QByteArray &method, const QString &path, Handler ha
         found = d->routes.end() - 1;
     }
     found->handlers[method] = std::move(handler);
+}
+
+void HttpServer::undoRewriting(const std::optional<PathRewrite> &rewrite)
+{
+    d->rewrite = rewrite.value_or(PathRewrite());
 }
 
 void HttpServer::setFallback(Handler handler)

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/pathrewrite.h"
 #include "core/gateway/http.h"
 
 #include <QObject>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QWebSocket;
 
@@ -52,6 +54,9 @@ public:
 
     /// A path as QHttpServer writes it: "/a/b", "/m/<arg>". Another method on a known path is answered 405.
     void route(const QByteArray &method, const QString &path, Handler handler);
+    /// Every target is put back to what it was before that was done to it, before anything looks at it; none = nothing
+    /// was.
+    void undoRewriting(const std::optional<PathRewrite> &rewrite);
     /// Whatever no route takes; 404 unless set.
     void setFallback(Handler handler);
     /// A WebSocket endpoint on the same port, its last part <arg> if need be. Frames and messages are bounded by

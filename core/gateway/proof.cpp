@@ -196,6 +196,8 @@ void Proof::settle(ProofStep::Kind kind, const QString &finding, qint64 millisec
     step.isWell = finding.isEmpty();
     step.milliseconds = int(milliseconds);
     step.finding = finding;
+    if (const auto arrivals = m_gate.arrivals(m_nonce); !arrivals.isEmpty() && arrivals.last().isAstray)
+        step.rewrite = rewriteBetween(proofPath(m_nonce), arrivals.last().target);
     emit advanced(m_steps);
     if (!step.isWell || kind == ProofStep::Kind::WebSocketEcho)
         finish();

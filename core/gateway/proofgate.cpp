@@ -29,10 +29,10 @@ void ProofGate::note(const QByteArray &nonce, const HttpRequest &request, bool i
 
 void ProofGate::noteAstray(const HttpRequest &request)
 {
-    const QByteArray target = m_proofs.isEmpty() ? QByteArray() : request.target.toLower();
+    const QByteArray target = m_proofs.isEmpty() ? QByteArray() : request.arrived.toLower();
     for (auto proof = m_proofs.begin(); proof != m_proofs.end(); ++proof) {
         if (target.contains(proof.key()) && proof->arrivals.size() < mostArrivals)
-            proof->arrivals.append({request.method, request.target, request.body, false, true});
+            proof->arrivals.append({request.method, request.arrived, request.body, false, true});
     }
 }
 

@@ -18,7 +18,7 @@ public:
     struct Arrival
     {
         QByteArray method;
-        QByteArray target; ///< Raw.
+        QByteArray target; ///< Raw; where it is astray, as it came.
         QByteArray body;
         bool isGenuine = false; ///< Its signature holds.
         bool isAstray = false; ///< It came to an address that is none.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/pathrewrite.h"
 #include "core/records/channel.h"
 
 #include <QList>
 #include <QString>
 
 #include <algorithm>
+#include <optional>
 
 namespace patchcord {
 
@@ -114,6 +116,7 @@ struct ProofStep
     bool isWell = false;
     int milliseconds = 0;
     QString finding; ///< What went wrong and where; empty when it is well.
+    std::optional<PathRewrite> rewrite{}; ///< What a proxy does to the path, where to undo it here would help.
 
     bool operator==(const ProofStep &) const = default;
 };

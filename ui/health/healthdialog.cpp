@@ -85,16 +85,14 @@ void HealthDialog::begin()
     m_page->setBusy(true);
 }
 
-void HealthDialog::mend(const QString &lineName)
+void HealthDialog::mend(const HealthLine &line)
 {
-    if (lineName == u"quarantine")
+    if (line.name == u"quarantine")
         return showQuarantine();
-    if (lineName == u"account" || lineName == u"auth-token")
-        return emit guideWanted(accountStep);
-    if (lineName == u"public-address")
-        return emit guideWanted(addressStep);
+    if (line.mend.isEmpty())
+        return emit guideWanted(line.name == u"public-address" ? addressStep : accountStep);
     begin();
-    emit mendRequested(lineName);
+    emit mendRequested(line.name);
 }
 
 void HealthDialog::askToRestore()

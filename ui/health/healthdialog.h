@@ -42,7 +42,7 @@ signals:
     void guideWanted(int step);
 
 private:
-    void mend(const QString &lineName);
+    void mend(const HealthLine &line);
     void askToRestore();
     void showQuarantine();
     void showHealth();

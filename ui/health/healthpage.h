@@ -34,7 +34,7 @@ public:
 
 signals:
     void checkRequested();
-    void mendRequested(const QString &lineName);
+    void mendRequested(const patchcord::HealthLine &line);
     void restoreRequested();
 
 protected:

@@ -42,7 +42,7 @@ HealthRow::HealthRow(const QString &lineName, QWidget *parent)
         m_showsDetails = showsDetails;
         refreshFinding(utcNow());
     });
-    connect(m_mend, &QPushButton::clicked, this, [this] { emit mendRequested(m_line.name); });
+    connect(m_mend, &QPushButton::clicked, this, [this] { emit mendRequested(m_line); });
 }
 
 void HealthRow::setLine(const HealthLine &line, qint64 now)

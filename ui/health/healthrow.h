@@ -23,7 +23,7 @@ public:
     void setBusy(bool isBusy);
 
 signals:
-    void mendRequested(const QString &lineName);
+    void mendRequested(const patchcord::HealthLine &line);
 
 private:
     void refreshFinding(qint64 now);

@@ -2,6 +2,7 @@
 #include "core/desk/health/healthlines.h"
 
 #include "core/base/options.h"
+#include "core/base/systemclock.h"
 #include "core/twilio/numberplan.h"
 
 #include <QCoreApplication>
@@ -121,7 +122,8 @@ HealthLine clockLine(qint64 offsetMs)
     return line(name, title, HealthState::Broken,
                 offsetMs > 0 ? Words::tr("This computer's clock is %1 behind Twilio's.").arg(span)
                              : Words::tr("This computer's clock is %1 ahead of Twilio's.").arg(span),
-                Words::tr("Set the time of this computer, best by letting it set itself from the network."));
+                Words::tr("Set the time of this computer, best by letting it set itself from the network."),
+                canLetClockSetItself() ? Words::tr("Let it set itself") : QString());
 }
 
 HealthLine addressLine(const QString &complaint, quint16 port)
@@ -132,7 +134,7 @@ HealthLine addressLine(const QString &complaint, quint16 port)
                     .arg(port));
 }
 
-HealthLine addressLine(const RoundTripResult &result, int medianMs)
+HealthLine addressLine(const RoundTripResult &result, int medianMs, bool canUndo)
 {
     const QString name = QStringLiteral("public-address");
     const QString title = Words::tr("Public address");
@@ -141,6 +143,11 @@ HealthLine addressLine(const RoundTripResult &result, int medianMs)
                     Words::tr("A request through it came back in %1 ms (%2 ms in the middle).")
                         .arg(result.milliseconds)
                         .arg(medianMs));
+    if (canUndo)
+        return line(name, title, HealthState::Broken, result.trouble,
+                    Words::tr("Undo it here: Patchcord then reads every path as it was before the proxy. Or let the "
+                              "proxy pass requests on with their path as it is."),
+                    Words::tr("Undo it here"));
     return line(name, title, HealthState::Broken, result.trouble,
                 Words::tr("Check that the tunnel runs, that it leads to the port on which Patchcord listens, and that "
                           "the public address is the one that it names. A proxy in between has to pass requests on "
@@ -188,7 +195,7 @@ std::optional<HealthLine> tunnelLine(const QList<TunnelFound> &tunnels, const QS
     return line(name, title, HealthState::Broken, finding, advice, mend);
 }
 
-std::optional<HealthLine> exactnessLine(const QList<ProofStep> &steps)
+std::optional<HealthLine> exactnessLine(const QList<ProofStep> &steps, bool isUndone)
 {
     const auto step = std::ranges::find(steps, ProofStep::Kind::ByteExact, &ProofStep::kind);
     if (step == steps.cend() || !step->isDone)
@@ -196,7 +203,10 @@ std::optional<HealthLine> exactnessLine(const QList<ProofStep> &steps)
     const QString name = QStringLiteral("byte-exact");
     const QString title = Words::tr("The way in");
     if (step->isWell)
-        return line(name, title, HealthState::Well, Words::tr("Requests arrive exactly as they were sent."));
+        return line(name, title, HealthState::Well,
+                    isUndone ? Words::tr("A proxy rewrites the path; here that is undone, and all else arrives exactly "
+                                         "as it was sent.")
+                             : Words::tr("Requests arrive exactly as they were sent."));
     return line(name, title, HealthState::Broken, step->finding,
                 Words::tr("Let the proxy pass requests on as they are. In nginx: proxy_pass without a path behind the "
                           "port, and no rewrite for these addresses."));

@@ -25,15 +25,16 @@ namespace patchcord::desk {
 
 /// The public address that will not do at all; `port` is the one to start a tunnel for.
 [[nodiscard]] HealthLine addressLine(const QString &complaint, quint16 port);
-/// `medianMs` is that of the last hour.
-[[nodiscard]] HealthLine addressLine(const RoundTripResult &result, int medianMs);
+/// `medianMs` is that of the last hour; `canUndo` = the trouble is a rewriting of paths that can be undone here.
+[[nodiscard]] HealthLine addressLine(const RoundTripResult &result, int medianMs, bool canUndo);
 /// The tunnel programs beside what is configured; none when they have nothing to say.
 [[nodiscard]] std::optional<HealthLine> tunnelLine(const QList<TunnelFound> &tunnels, const QString &publicUrl,
                                                    bool isReached);
 /// The public URL of a tunnel that should be taken instead of `publicUrl`; empty = none.
 [[nodiscard]] QString newAddressIn(const QList<TunnelFound> &tunnels, const QString &publicUrl, bool isReached);
 /// Whether requests come through unchanged; none when the proof did not get that far.
-[[nodiscard]] std::optional<HealthLine> exactnessLine(const QList<ProofStep> &steps);
+/// `isUndone` = a rewriting of paths is undone here.
+[[nodiscard]] std::optional<HealthLine> exactnessLine(const QList<ProofStep> &steps, bool isUndone);
 
 /// `lastAt` 0 = nothing came in since the start.
 [[nodiscard]] HealthLine webhookLine(qint64 lastAt, qint64 now);

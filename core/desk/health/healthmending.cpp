@@ -2,6 +2,7 @@
 #include "core/base/clock.h"
 #include "core/base/futures.h"
 #include "core/base/profile.h"
+#include "core/base/systemclock.h"
 #include "core/desk/health/healthlines.h"
 #include "core/desk/health/healthmonitor.h"
 
@@ -44,12 +45,12 @@ Done summary(const Result<QList<PlaceOutcome>> &outcomes)
     return failure(ErrorKind::Refused, failed.join(u' '));
 }
 
-Done keepPublicUrl(const QString &profile, const QString &publicUrl)
+Done keepSetting(const QString &profile, const QString &name, const QJsonValue &value)
 {
     Result<QJsonObject> settings = readSettings(profile);
     if (!settings)
         return std::unexpected(settings.error());
-    settings->insert(QStringLiteral("public_url"), publicUrl);
+    settings->insert(name, value);
     return writeSettings(profile, *settings);
 }
 
@@ -63,6 +64,10 @@ QFuture<Done> HealthMonitor::mend(const QString &name)
         mended = followTunnel();
     else if (name == u"quarantine" && m_replay && m_store)
         mended = replayAll();
+    else if (name == u"public-address" && m_rewrite)
+        mended = adoptRewrite(*m_rewrite);
+    else if (name == u"clock")
+        mended = mendClock();
     else if (name.startsWith(u"sender:"))
         mended = pointSenders([name](const AccountSender &sender) { return senderLineName(sender) == name; });
     else
@@ -107,20 +112,62 @@ QFuture<Done> HealthMonitor::followTunnel()
 
 QFuture<Done> HealthMonitor::adoptPublicUrl(const QString &publicUrl)
 {
+    return keep(QStringLiteral("public_url"), publicUrl, [this, publicUrl] {
+        m_settings.publicUrl = publicUrl;
+        m_roundTrips.clear();
+        emit publicUrlChanged(publicUrl);
+    });
+}
+
+QFuture<Done> HealthMonitor::adoptRewrite(const PathRewrite &rewrite)
+{
+    return keep(QStringLiteral("path_rewrite"), toJson(rewrite), [this, rewrite] {
+        m_settings.undoesRewriting = true;
+        emit pathRewriteChanged(rewrite);
+    });
+}
+
+/// Goes by a new value once the profile keeps it, when there is a profile.
+QFuture<Done> HealthMonitor::keep(const QString &name, const QJsonValue &value, const std::function<void()> &goBy)
+{
     const DonePromise promise = startedPromise();
-    const auto adopt = [this, promise, publicUrl](const Done &kept) {
-        if (kept) {
-            m_settings.publicUrl = publicUrl;
-            m_roundTrips.clear();
-            emit publicUrlChanged(publicUrl);
-        }
+    const auto adopt = [promise, goBy](const Done &kept) {
+        if (kept)
+            goBy();
         finish(promise, kept);
     };
     if (m_settings.profile.isEmpty())
         adopt({});
     else
-        whenDone(QtConcurrent::run(keepPublicUrl, m_settings.profile, publicUrl), this, adopt);
+        whenDone(QtConcurrent::run(keepSetting, m_settings.profile, name, value), this, adopt);
     return promise->future();
+}
+
+QFuture<Done> HealthMonitor::mendClock()
+{
+    const DonePromise promise = startedPromise();
+    whenDone(letClockSetItself(), this, [this, promise](const Done &told) {
+        if (!told)
+            return finish(promise, told);
+        watchClock(promise, 0);
+    });
+    return promise->future();
+}
+
+/// Told to set itself, a clock takes a moment to ask the time.
+void HealthMonitor::watchClock(const DonePromise &promise, int looks)
+{
+    constexpr int mostLooks = 10;
+    whenDone(look(Depth::Account), this, [this, promise, looks](const Health &) {
+        if (m_book.line(QStringLiteral("clock")).state == HealthState::Well)
+            return finish(promise, {});
+        if (looks == mostLooks)
+            return finish(promise,
+                          failure(ErrorKind::Refused,
+                                  tr("The system was told to set its clock by itself, but has not done so yet. Check "
+                                     "again in a minute.")));
+        QTimer::singleShot(m_settings.pace.clockMs, this, [this, promise, looks] { watchClock(promise, looks + 1); });
+    });
 }
 
 QFuture<Done> HealthMonitor::replayAll()

@@ -174,6 +174,7 @@ void HealthMonitor::takeRoundTrip(const RoundPtr &round, const RoundTripResult &
     lookAtTunnels(round, result.trouble.isEmpty());
     if (m_prove && (wantsProof || (!result.trouble.isEmpty() && result.wasAnswered)))
         return prove(round, result);
+    m_rewrite.reset();
     putAddress(result);
 }
 
@@ -183,7 +184,7 @@ void HealthMonitor::putAddress(const RoundTripResult &result)
     m_roundTrips.removeIf([now](const auto &trip) { return trip.first < now - hourMs; });
     if (result.trouble.isEmpty())
         m_roundTrips.append({now, result.milliseconds});
-    m_book.put(addressLine(result, medianMs()), now);
+    m_book.put(addressLine(result, medianMs(), m_rewrite.has_value()), now);
 }
 
 int HealthMonitor::medianMs() const
@@ -203,8 +204,9 @@ void HealthMonitor::prove(const RoundPtr &round, const RoundTripResult &result)
         const auto first = std::ranges::find(steps, ProofStep::Kind::RoundTrip, &ProofStep::kind);
         if (first != steps.cend() && first->isDone && !first->isWell)
             proved.trouble = first->finding;
+        m_rewrite = first != steps.cend() ? first->rewrite : std::nullopt;
         putAddress(proved);
-        if (const auto line = exactnessLine(steps))
+        if (const auto line = exactnessLine(steps, m_settings.undoesRewriting))
             m_book.put(*line, utcNow());
         else
             m_book.drop(QStringLiteral("byte-exact"));

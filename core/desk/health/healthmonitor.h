@@ -16,12 +16,14 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace patchcord::desk {
 
 /// How often the monitor looks; a test may hurry.
 struct HealthPace
 {
+    int clockMs = 2'000; ///< Between two looks at a clock that was told to set itself.
     int addressMs = 60'000; ///< The public address, tunnels and the quarantine.
     int accountEvery = 5; ///< The account and its senders, once in so many looks at the address.
     int proofEvery = 15; ///< The proof likewise.
@@ -33,6 +35,7 @@ struct HealthSettings
     QString apiBase;
     QString publicUrl;
     QString profile; ///< The folder whose settings keep a new public URL; empty = it is not kept.
+    bool undoesRewriting = false; ///< A rewriting of paths is undone here.
     quint16 listenPort = 3000;
     QString agent; ///< Who the audit says mended something.
     TunnelPorts tunnels;
@@ -70,6 +73,8 @@ public:
     QFuture<Done> mend(const QString &name);
     /// Keeps another public URL in the profile's settings and goes by it; the webhooks are another matter.
     QFuture<Done> adoptPublicUrl(const QString &publicUrl);
+    /// What a proxy was found to do to paths, undone here from now on. Keeps it like the address.
+    QFuture<Done> adoptRewrite(const PathRewrite &rewrite);
 
     [[nodiscard]] QString publicUrl() const { return m_settings.publicUrl; }
     /// Once it is known (a port that the system picked); nothing is kept of it.
@@ -84,6 +89,8 @@ signals:
     void changed(const patchcord::Health &health);
     /// The gateway and the desk are to go by this one from now on.
     void publicUrlChanged(const QString &publicUrl);
+    /// The gateway is to undo this from now on.
+    void pathRewriteChanged(const patchcord::PathRewrite &rewrite);
 
 private:
     struct Round;
@@ -106,7 +113,10 @@ private:
     [[nodiscard]] int medianMs() const;
 
     QFuture<Done> pointSenders(const std::function<bool(const AccountSender &)> &isWanted);
+    QFuture<Done> keep(const QString &name, const QJsonValue &value, const std::function<void()> &goBy);
     QFuture<Done> followTunnel();
+    QFuture<Done> mendClock();
+    void watchClock(const std::shared_ptr<QPromise<Done>> &promise, int looks);
     QFuture<Done> replayAll();
     void replayNext(const std::shared_ptr<QList<qint64>> &ids, const std::shared_ptr<QPromise<Done>> &promise,
                     const QString &lastRefusal);
@@ -126,6 +136,7 @@ private:
     QTimer m_soon; ///< Gathers what many refusals at once change.
     int m_looks = 0;
     qint64 m_lastWebhook = 0;
+    std::optional<PathRewrite> m_rewrite; ///< That a proxy was found to do, and that can be undone here.
     QString m_newAddress; ///< Of a tunnel that leads here, when it is not the one that is set.
     QList<std::pair<qint64, int>> m_roundTrips; ///< Of the last hour: when, and how many ms.
 };

@@ -65,6 +65,8 @@ std::unique_ptr<desk::HealthMonitor> ConnectionBench::monitor(const std::functio
     made->setReplay([this](qint64 id) { return m_gateway->replay(id, QStringLiteral("Ann")); });
     connect(made.get(), &desk::HealthMonitor::publicUrlChanged, this,
             [this](const QString &url) { m_gateway->setPublicUrl(url); });
+    connect(made.get(), &desk::HealthMonitor::pathRewriteChanged, this,
+            [this](const PathRewrite &rewrite) { m_gateway->undoRewriting(rewrite); });
     return made;
 }
 

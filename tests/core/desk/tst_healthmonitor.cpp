@@ -4,6 +4,7 @@
 #include "core/base/profile.h"
 #include "core/desk/doctor.h"
 #include "tests/core/desk/connectionbench.h"
+#include "tests/fakes/clockservice.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
@@ -22,6 +23,7 @@ class TestHealthMonitor final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QVERIFY(m_clock.start()); }
     void findsAWorkingDeskWell();
     void namesAWrongToken();
     void namesAWrongTokenBesideAKey();
@@ -35,8 +37,10 @@ private slots:
     void namesAndMendsAServiceThatLosesMessages();
     void namesAndMendsAnApplicationAndATrunk();
     void namesAndMendsAWhatsAppSender();
-    void namesAClockThatIsOff();
-    void namesAProxyThatRewritesPaths();
+    void namesAndMendsAClockThatIsOff();
+    void saysThatAClockWasNotSet();
+    void namesAndMendsAProxyThatRewritesPaths_data();
+    void namesAndMendsAProxyThatRewritesPaths();
     void namesAProxyThatChangesWhatIsSent();
     void takesRefusedRequestsInOnceTheTokenIsMended();
     void saysSinceWhen();
@@ -45,6 +49,9 @@ private slots:
     void letsTheDoctorNameTheSameCauses();
     void saysThatServicesMayNotBeRead();
     void keepsCredentialsFromForeignHosts();
+
+private:
+    ClockService m_clock;
 };
 
 void TestHealthMonitor::findsAWorkingDeskWell()
@@ -259,7 +266,7 @@ void TestHealthMonitor::namesAndMendsAWhatsAppSender()
     QVERIFY(ConnectionBench::line(*monitor, name).state == HealthState::Well);
 }
 
-void TestHealthMonitor::namesAClockThatIsOff()
+void TestHealthMonitor::namesAndMendsAClockThatIsOff()
 {
     ConnectionBench bench;
     bench.control(QStringLiteral("/sim/clock"), {{QStringLiteral("offset_seconds"), 3600}});
@@ -267,19 +274,62 @@ void TestHealthMonitor::namesAClockThatIsOff()
     const HealthLine line = ConnectionBench::look(*monitor, QStringLiteral("clock"));
     QVERIFY(line.state == HealthState::Broken);
     QVERIFY2(line.finding.contains(QStringLiteral("behind Twilio's")), qPrintable(line.finding));
-    bench.control(QStringLiteral("/sim/clock"), {{QStringLiteral("offset_seconds"), 0}});
-    QVERIFY(ConnectionBench::look(*monitor, QStringLiteral("clock")).state == HealthState::Well);
+    QVERIFY(!line.mend.isEmpty());
+    m_clock.onSet([&bench] { bench.control(QStringLiteral("/sim/clock"), {{QStringLiteral("offset_seconds"), 0}}); });
+    const Done mended = resultOf(monitor->mend(line.name));
+    QVERIFY2(mended, qPrintable(mended ? QString() : mended.error().message));
+    QVERIFY(ConnectionBench::line(*monitor, QStringLiteral("clock")).state == HealthState::Well);
 }
 
-void TestHealthMonitor::namesAProxyThatRewritesPaths()
+void TestHealthMonitor::saysThatAClockWasNotSet()
 {
     ConnectionBench bench;
-    const auto monitor = bench.monitor();
-    bench.tunnel().rewrite("/api/webhooks/", "/prefix/webhooks/");
+    bench.control(QStringLiteral("/sim/clock"), {{QStringLiteral("offset_seconds"), -3600}});
+    const auto monitor = bench.monitor([](desk::HealthSettings &settings) { settings.pace.clockMs = 1; });
+    const HealthLine line = ConnectionBench::look(*monitor, QStringLiteral("clock"));
+    QVERIFY2(line.finding.contains(QStringLiteral("ahead of Twilio's")), qPrintable(line.finding));
+    m_clock.onSet({});
+    const Done mended = resultOf(monitor->mend(line.name));
+    QVERIFY(!mended);
+    QVERIFY2(mended.error().message.contains(QStringLiteral("has not done so yet")),
+             qPrintable(mended.error().message));
+}
+
+void TestHealthMonitor::namesAndMendsAProxyThatRewritesPaths_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("another beginning") << QByteArray(" /api/webhooks/") << QByteArray(" /prefix/webhooks/")
+                                       << QStringLiteral("/prefix/webhooks/");
+    QTest::newRow("put in front") << QByteArray(" /api/") << QByteArray(" /console/api/")
+                                  << QStringLiteral("/console/api/webhooks/");
+    QTest::newRow("taken off") << QByteArray(" /api/webhooks/") << QByteArray(" /") << QStringLiteral("/proof/");
+}
+
+void TestHealthMonitor::namesAndMendsAProxyThatRewritesPaths()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QFETCH(QString, shown);
+    ConnectionBench bench;
+    const QTemporaryDir profile;
+    const auto monitor
+        = bench.monitor([&profile](desk::HealthSettings &settings) { settings.profile = profile.path(); });
+    bench.tunnel().rewrite(from, to);
+    QCOMPARE(bench.customerWrites(QStringLiteral("lost on the way")), 404);
     const HealthLine line = ConnectionBench::look(*monitor, QStringLiteral("public-address"));
     QVERIFY(line.state == HealthState::Broken);
     QVERIFY2(line.finding.contains(QStringLiteral("rewrites the path")), qPrintable(line.finding));
-    QVERIFY2(line.finding.contains(QStringLiteral("/prefix/webhooks/")), qPrintable(line.finding));
+    QVERIFY2(line.finding.contains(shown), qPrintable(line.finding));
+    QVERIFY(!line.mend.isEmpty());
+    const Done mended = resultOf(monitor->mend(line.name));
+    QVERIFY2(mended, qPrintable(mended ? QString() : mended.error().message));
+    QVERIFY(ConnectionBench::line(*monitor, QStringLiteral("public-address")).state == HealthState::Well);
+    QVERIFY(ConnectionBench::line(*monitor, QStringLiteral("byte-exact")).state == HealthState::Well);
+    QCOMPARE(bench.customerWrites(QStringLiteral("hello")), 200);
+    QCOMPARE(bench.customerWrites(QStringLiteral("forged"), QStringLiteral("wrong")), 403);
+    QVERIFY(pathRewriteFromJson(readSettings(profile.path())->value(u"path_rewrite").toObject()));
 }
 
 void TestHealthMonitor::namesAProxyThatChangesWhatIsSent()
