@@ -77,6 +77,12 @@ void GuideLink::checkAccount(const Credentials &typed)
     Credentials wanted = typed;
     wanted.edge = m_config.credentials.edge;
     wanted.region = m_config.credentials.region;
+    // What was given from outside the keychain counts as kept, too.
+    const Credentials &known = m_config.credentials;
+    if (wanted.authToken.isEmpty() && wanted.accountSid == known.accountSid)
+        wanted.authToken = known.authToken;
+    if (wanted.apiSecret.isEmpty() && wanted.apiKey == known.apiKey)
+        wanted.apiSecret = known.apiSecret;
     whenDone(m_secrets.complete(wanted), m_guide, [this](const Credentials &credentials) {
         withSession([this, credentials](Session &session) {
             const auto verdict = session.ask<AccountVerdict>(

@@ -31,8 +31,8 @@ http {
         listen 127.0.0.1:%1 ssl;
         ssl_certificate server.pem;
         ssl_certificate_key server.key;
-        location / {
-            proxy_pass http://127.0.0.1:%2;
+        location %3 {
+            proxy_pass http://127.0.0.1:%2%4;
             proxy_http_version 1.1;
             proxy_set_header Host $http_host;
             proxy_set_header Upgrade $http_upgrade;
@@ -54,6 +54,11 @@ QString nginxPath()
 
 TlsProxy::~TlsProxy()
 {
+    stop();
+}
+
+void TlsProxy::stop()
+{
     if (m_nginx.state() == QProcess::NotRunning)
         return;
     m_nginx.terminate();
@@ -70,8 +75,27 @@ bool TlsProxy::isAvailable()
 bool TlsProxy::start(quint16 target)
 {
     m_port = freePort();
-    const QString text = QString::fromLatin1(configuration).arg(m_port).arg(target);
-    if (!makeCertificates() || !write(QStringLiteral("nginx.conf"), text.toLatin1()))
+    m_target = target;
+    return makeCertificates() && comeBack();
+}
+
+bool TlsProxy::rewritePaths(const QString &from, const QString &to)
+{
+    stop();
+    return run(from, to);
+}
+
+bool TlsProxy::move()
+{
+    stop();
+    m_port = freePort();
+    return comeBack();
+}
+
+bool TlsProxy::run(const QString &location, const QString &path)
+{
+    const QString text = QString::fromLatin1(configuration).arg(m_port).arg(m_target).arg(location, path);
+    if (!write(QStringLiteral("nginx.conf"), text.toLatin1()))
         return false;
     m_nginx.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_nginx.start(nginxPath(),

@@ -19,6 +19,13 @@ public:
     [[nodiscard]] static bool isAvailable();
     /// Makes the certificate and forwards https, WebSockets included, to that port; false when it does not answer.
     [[nodiscard]] bool start(quint16 target);
+    /// From now on what is sent below `from` ("/api/webhooks/") arrives below `to`.
+    [[nodiscard]] bool rewritePaths(const QString &from, const QString &to);
+    /// Goes down, and comes back at the same address.
+    void stop();
+    [[nodiscard]] bool comeBack() { return run(QStringLiteral("/"), {}); }
+    /// Goes down, and comes back at another address.
+    [[nodiscard]] bool move();
 
     /// "https://localhost:PORT".
     [[nodiscard]] QString url() const { return QStringLiteral("https://localhost:%1").arg(m_port); }
@@ -26,12 +33,14 @@ public:
     [[nodiscard]] QString authorityFile() const { return m_folder.filePath(QStringLiteral("authority.pem")); }
 
 private:
+    [[nodiscard]] bool run(const QString &location, const QString &path);
     [[nodiscard]] bool makeCertificates();
     [[nodiscard]] bool openssl(const QStringList &arguments);
     [[nodiscard]] bool write(const QString &name, const QByteArray &content);
 
     QTemporaryDir m_folder;
     quint16 m_port = 0;
+    quint16 m_target = 0;
     QProcess m_nginx;
 };
 

@@ -110,15 +110,18 @@ void CredentialCheck::finishWith(AccountVerdict::Kind kind, const QString &accou
     finish(verdict);
 }
 
-/// With a key at work, a wrong token would only show when the first message is turned away.
+/// With a key at work, a wrong token would only show when the first message is turned away; with a refused one, it is
+/// not the token's fault.
 void CredentialCheck::checkToken(AccountVerdict verdict)
 {
     m_tokenClient = std::make_unique<twilio::Client>(withoutKey(m_credentials), m_apiBase);
     whenDone(twilio::Account(*m_tokenClient).fetch(), this,
              [this, verdict](const Result<twilio::AccountInfo> &account) mutable {
-                 if (!account && account.error().kind == ErrorKind::Unauthorised) {
+                 if (account || account.error().kind != ErrorKind::Unauthorised)
+                     return finish(verdict);
+                 verdict.canReceive = false;
+                 if (verdict.kind != Kind::Refused) {
                      verdict.kind = Kind::Refused;
-                     verdict.canReceive = false;
                      verdict.finding = tr("The API key works, but Twilio refuses the auth token beside it, so nothing "
                                           "can be received.");
                      verdict.advice = tr("Copy the primary auth token anew from Twilio's console.");
@@ -145,6 +148,9 @@ void CredentialCheck::refuse(const Error &error)
                              "to read phone numbers.");
         verdict.advice = tr("Make a standard API key in Twilio's console, in the same account and region, and enter "
                             "it with its secret.");
+        verdict.canReceive = m_credentials.canReceive();
+        if (verdict.canReceive)
+            return checkToken(verdict);
     } else if (error.kind == ErrorKind::Unauthorised) {
         verdict.finding = tr("Twilio refuses the account SID with this auth token.");
         verdict.advice = tr("Copy both anew from the first page of Twilio's console. A token that was rotated there "

@@ -112,6 +112,7 @@ void TestHealthMonitor::namesAKeyWithoutRights()
     const HealthLine line = ConnectionBench::look(*monitor, QStringLiteral("account"));
     QVERIFY(line.state == HealthState::Broken);
     QVERIFY2(line.finding.contains(QStringLiteral("lacks the right")), qPrintable(line.finding));
+    QVERIFY(ConnectionBench::line(*monitor, QStringLiteral("auth-token")).state == HealthState::Well);
 }
 
 void TestHealthMonitor::isContentWithAStandardKey()
