@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QScrollBar>
@@ -161,6 +162,8 @@ QJsonObject measureFiles()
     fixtures::MediaFolder fresh;
     const QList<MediaItem> arriving = photos(fresh, 20);
     view.setMediaFolder(fresh.path());
+    const auto [smallest, largest] = std::ranges::minmax(arriving, {}, &MediaItem::size);
+    results.insert(QStringLiteral("photo_bytes"), QJsonArray{smallest.size, largest.size});
     results.insert(QStringLiteral("twenty_photos_arrive"), measure(view, [&view, &source, &arriving](int i) {
                        if (i >= 20)
                            return QThread::msleep(8); // The frames in which they are loaded.

@@ -48,8 +48,11 @@ public:
             for (int x = 0; x < item.width; x += 2)
                 line[x] = qRgb(120 + int(dice.bounded(noise)), 100 + int(dice.bounded(noise)), 90);
         }
-        image.save(pathOf(item.file), "jpg", 80);
-        item.size = QFile(pathOf(item.file)).size();
+        // As large as it is meant to be, by as little compression as that takes.
+        for (int quality = 80; item.size < bytes && quality <= 100; quality += 4) {
+            image.save(pathOf(item.file), "jpg", quality);
+            item.size = QFile(pathOf(item.file)).size();
+        }
         return item;
     }
     /// A tone that grows louder, as WAV of 8000 samples a second.
