@@ -46,11 +46,14 @@ Done readConversations(const store::Snapshot &snapshot, const QList<Event> &even
 {
     QSet<ConversationId> named;
     QSet<ConversationId> grown;
+    QSet<ConversationId> returned;
     for (const Event &event : events) {
         if (event.conversation.isValid())
             named << event.conversation;
         if (event.kind == EventKind::MessageAdded)
             grown << event.conversation;
+        if (event.kind == EventKind::ConversationReturned)
+            returned << event.conversation;
     }
     for (ConversationId id : std::as_const(named)) {
         const auto conversation = store::conversationById(snapshot, id);
@@ -59,7 +62,7 @@ Done readConversations(const store::Snapshot &snapshot, const QList<Event> &even
         if (!*conversation)
             continue;
         changes.conversations << **conversation;
-        if (grown.contains(id) && (*conversation)->unread > 0)
+        if (returned.contains(id) || (grown.contains(id) && (*conversation)->unread > 0))
             changes.heardFrom << id;
     }
     return {};
