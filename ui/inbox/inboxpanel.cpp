@@ -97,8 +97,7 @@ InboxPanel::InboxPanel(ConversationListModel &model, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &InboxPanel::onCurrentChanged);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         // Of several that were taken one is left.
-        if (m_list->selectionModel()->isRowSelected(m_list->currentIndex().row()))
-            onCurrentChanged(m_list->currentIndex());
+        onCurrentChanged(m_list->currentIndex());
     });
     connect(&model, &ConversationListModel::loaded, this, [this] {
         refreshEmptyText();
@@ -218,7 +217,8 @@ void InboxPanel::onSearchAccepted()
 // Rows that move or vanish change the current row too; only what the agent does is a choice.
 void InboxPanel::onCurrentChanged(const QModelIndex &current)
 {
-    if (m_isMarking || !current.isValid() || m_list->hasSeveral())
+    // Whoever takes several rows moves the current one, too.
+    if (m_isMarking || !m_list->selectionModel()->isSelected(current) || m_list->hasSeveral())
         return;
     const Conversation *conversation = m_model.at(current.row());
     if (!conversation || conversation->id == m_current)

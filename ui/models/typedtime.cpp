@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/typedtime.h"
 
+#include "ui/models/timelinetext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
@@ -151,7 +153,7 @@ std::optional<QDateTime> timeFromText(const QString &text, const QDateTime &now)
 QString comingTime(const QDateTime &time, const QDateTime &now)
 {
     const QLocale locale;
-    const QString clock = locale.toString(time.time(), QLocale::ShortFormat);
+    const QString clock = timeOfDay(time.toMSecsSinceEpoch(), locale);
     const qint64 days = now.date().daysTo(time.date());
     if (days == 0)
         return clock;
