@@ -89,8 +89,13 @@ Done readLiveCalls(const store::Snapshot &snapshot, Changes &changes)
     const auto calls = store::liveCalls(snapshot);
     if (!calls)
         return std::unexpected(calls.error());
-    changes.liveCalls = *calls;
     for (const Message &call : *calls) {
+        const auto conversation = store::conversationById(snapshot, call.conversation);
+        if (!conversation)
+            return std::unexpected(conversation.error());
+        if (*conversation && (*conversation)->isBlocked)
+            continue;
+        changes.liveCalls << call;
         const auto topic = topicOf(snapshot, call.conversation);
         if (!topic)
             return std::unexpected(topic.error());

@@ -27,7 +27,7 @@ struct Changes
     QueueCounts counts;
 };
 
-/// The calls that ring or run now, and what they are about.
+/// The calls that ring or run now, but for those of blocked callers, and what they are about.
 [[nodiscard]] Done readLiveCalls(const store::Snapshot &snapshot, Changes &changes);
 
 /// Reads what happened behind event `after`; rows only of the conversation that is open on the screen.

@@ -113,8 +113,13 @@ QLabel *ContactPane::addLine(const QString &objectName)
 void ContactPane::setActions(QAction *rename, QAction *labels, QAction *block)
 {
     const auto follow = [this](QPushButton *button, QAction *action) {
+        const auto show = [button, action] {
+            button->setEnabled(action->isEnabled());
+            button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+        };
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+        connect(action, &QAction::changed, this, show);
+        show();
     };
     follow(m_rename, rename);
     follow(m_label, labels);
