@@ -46,11 +46,14 @@ Done readConversations(const store::Snapshot &snapshot, const QList<Event> &even
 {
     QSet<ConversationId> named;
     QSet<ConversationId> grown;
+    QSet<ConversationId> returned;
     for (const Event &event : events) {
         if (event.conversation.isValid())
             named << event.conversation;
         if (event.kind == EventKind::MessageAdded)
             grown << event.conversation;
+        if (event.kind == EventKind::ConversationReturned)
+            returned << event.conversation;
     }
     for (ConversationId id : std::as_const(named)) {
         const auto conversation = store::conversationById(snapshot, id);
@@ -59,7 +62,7 @@ Done readConversations(const store::Snapshot &snapshot, const QList<Event> &even
         if (!*conversation)
             continue;
         changes.conversations << **conversation;
-        if (grown.contains(id) && (*conversation)->unread > 0)
+        if (returned.contains(id) || (grown.contains(id) && (*conversation)->unread > 0))
             changes.heardFrom << id;
     }
     return {};
@@ -86,8 +89,13 @@ Done readLiveCalls(const store::Snapshot &snapshot, Changes &changes)
     const auto calls = store::liveCalls(snapshot);
     if (!calls)
         return std::unexpected(calls.error());
-    changes.liveCalls = *calls;
     for (const Message &call : *calls) {
+        const auto conversation = store::conversationById(snapshot, call.conversation);
+        if (!conversation)
+            return std::unexpected(conversation.error());
+        if (*conversation && (*conversation)->isBlocked)
+            continue;
+        changes.liveCalls << call;
         const auto topic = topicOf(snapshot, call.conversation);
         if (!topic)
             return std::unexpected(topic.error());

@@ -19,14 +19,15 @@ struct Changes
     QList<MessageId> removed; ///< Rows of the open conversation that are gone.
     QList<Message> added; ///< New rows of the open conversation, in order.
     QList<Message> changed; ///< Changed rows of the open conversation.
-    QList<ConversationId> heardFrom; ///< Conversations with a new row that was not read yet.
+    QList<ConversationId>
+        heardFrom; ///< Conversations with a new row that was not read yet, or that came back by themselves.
     QList<Sender> senders; ///< All of them, when one changed; else empty.
     QList<Message> liveCalls;
     QHash<ConversationId, QString> topics; ///< What the customers of those calls wrote last.
     QueueCounts counts;
 };
 
-/// The calls that ring or run now, and what they are about.
+/// The calls that ring or run now, but for those of blocked callers, and what they are about.
 [[nodiscard]] Done readLiveCalls(const store::Snapshot &snapshot, Changes &changes);
 
 /// Reads what happened behind event `after`; rows only of the conversation that is open on the screen.

@@ -41,6 +41,7 @@ ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, desk::CallCo
     , m_agentName(agent)
     , m_agent(store, agent)
     , m_files(store, window, m_agent)
+    , m_states(store, window, agent)
 {
     connectReading();
     connectActs();
@@ -62,10 +63,6 @@ void ScreenLink::connectActs()
     connect(window, &ui::MainWindow::newConversationRequested, this, &ScreenLink::openNew);
     connect(window, &ui::MainWindow::draftChanged, this,
             [this](ConversationId id, const QString &text) { orRefuse(m_agent.saveDraft(id, text), id); });
-    connect(window, &ui::MainWindow::closeRequested, this,
-            [this](ConversationId id) { orRefuse(m_agent.close(id), id); });
-    connect(window, &ui::MainWindow::reopenRequested, this,
-            [this](ConversationId id) { orRefuse(m_agent.reopen(id), id); });
     connect(window, &ui::MainWindow::contactRenamed, this,
             [this](ContactId contact, const QString &name) { orRefuse(m_agent.renameContact(contact, name)); });
     connect(window, &ui::MainWindow::senderEdited, this,

@@ -3,6 +3,7 @@
 
 #include "app/console/changes.h"
 #include "app/console/fileslink.h"
+#include "app/console/stateslink.h"
 #include "core/desk/agentdesk.h"
 #include "core/desk/callcommands.h"
 #include "core/store/store.h"
@@ -56,6 +57,7 @@ private:
     QString m_agentName;
     desk::AgentDesk m_agent;
     FilesLink m_files;
+    StatesLink m_states;
     QueueCounts m_counts;
     ConversationId m_open;
     qint64 m_shown = 0;

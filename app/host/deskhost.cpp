@@ -30,6 +30,7 @@ DeskHost::DeskHost(store::Store &store, HostSettings settings, QObject *parent)
     m_dispatch = std::make_unique<desk::Dispatch>(m_store, m_settings.phoneNumber, m_settings.whatsAppNumber);
     m_followUp = std::make_unique<desk::FollowUp>(m_store, twilio::Messages(m_desk->client()), m_desk->deliveries(),
                                                   m_settings.followUpMs, followUpLimit);
+    m_clock = std::make_unique<desk::ConversationClock>(m_store);
     connect(m_gateway.get(), &gateway::Gateway::webhookAnswered, this, &DeskHost::webhookAnswered);
     connect(m_gateway.get(), &gateway::Gateway::requestRefused, this, &DeskHost::requestRefused);
     connect(&m_desk->outbox(), &desk::Outbox::reachabilityChanged, this, &DeskHost::reachabilityChanged);
@@ -84,6 +85,7 @@ Result<quint16> DeskHost::start()
     m_health->setListenPort(*port);
     m_health->start();
     m_desk->findCalls();
+    m_clock->start();
     return port;
 }
 

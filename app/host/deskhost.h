@@ -3,6 +3,7 @@
 
 #include "core/base/credentials.h"
 #include "core/base/error.h"
+#include "core/desk/conversationclock.h"
 #include "core/desk/desk.h"
 #include "core/desk/dispatch.h"
 #include "core/desk/followup.h"
@@ -90,6 +91,7 @@ private:
     std::unique_ptr<gateway::LiveFeed> m_feed;
     std::unique_ptr<desk::Dispatch> m_dispatch;
     std::unique_ptr<desk::FollowUp> m_followUp;
+    std::unique_ptr<desk::ConversationClock> m_clock;
     std::unique_ptr<desk::HealthMonitor> m_health;
     quint16 m_feedPort = 0;
 };

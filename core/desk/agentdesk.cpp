@@ -12,6 +12,7 @@
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
 #include "core/store/senders.h"
+#include "core/store/states.h"
 
 #include <QCoreApplication>
 
@@ -81,9 +82,9 @@ Message rowOf(const Draft &draft, const Act &act, const Sender &sender, Conversa
 Done makeReady(Transaction &transaction, const Act &act, const Conversation &conversation)
 {
     if (conversation.state != ConversationState::Open) {
-        const Done opened = store::setState(transaction, conversation.id, ConversationState::Open, act.at);
+        const auto opened = store::applyEvent(transaction, conversation.id, ConversationEvent::AgentWrote, act.at);
         if (!opened)
-            return opened;
+            return std::unexpected(opened.error());
     }
     return conversation.draft.isEmpty() ? Done{} : store::setDraft(transaction, conversation.id, {});
 }
@@ -189,19 +190,6 @@ Result<ConversationId> openFor(Transaction &transaction, const Act &act, SenderI
     return noted ? made : std::unexpected(noted.error());
 }
 
-Done changeState(Transaction &transaction, const Act &act, ConversationId id, ConversationState state,
-                 const QString &action)
-{
-    const auto conversation = readConversation(transaction, id);
-    if (!conversation)
-        return std::unexpected(conversation.error());
-    if (conversation->state == state)
-        return {};
-    if (const Done changed = store::setState(transaction, id, state, act.at); !changed)
-        return changed;
-    return audit(transaction, act, action, id);
-}
-
 Result<SenderId> keepSender(Transaction &transaction, const Act &act, Sender sender)
 {
     const auto known = store::senderByAddress(transaction, sender.address);
@@ -293,22 +281,6 @@ QFuture<Done> AgentDesk::saveDraft(ConversationId conversation, const QString &t
         if (!known)
             return std::unexpected(known.error());
         return known->draft == text ? Done{} : store::setDraft(transaction, conversation, text);
-    });
-}
-
-QFuture<Done> AgentDesk::close(ConversationId conversation)
-{
-    return m_store.write([conversation, act = Act{m_agent, utcNow()}](Transaction &transaction) {
-        return changeState(transaction, act, conversation, ConversationState::Closed,
-                           QStringLiteral("conversation.close"));
-    });
-}
-
-QFuture<Done> AgentDesk::reopen(ConversationId conversation)
-{
-    return m_store.write([conversation, act = Act{m_agent, utcNow()}](Transaction &transaction) {
-        return changeState(transaction, act, conversation, ConversationState::Open,
-                           QStringLiteral("conversation.reopen"));
     });
 }
 

@@ -35,8 +35,6 @@ public:
     QFuture<Result<ConversationId>> openConversation(SenderId sender, const Address &contact);
     QFuture<Done> markRead(ConversationId conversation, qint64 upToOrdinal);
     QFuture<Done> saveDraft(ConversationId conversation, const QString &text);
-    QFuture<Done> close(ConversationId conversation);
-    QFuture<Done> reopen(ConversationId conversation);
     QFuture<Done> renameContact(ContactId contact, const QString &name);
     QFuture<Done> updateSender(const Sender &sender);
     QFuture<Result<SenderId>> addSender(const Sender &sender);

@@ -8,6 +8,7 @@
 #include "core/desk/senderlookup.h"
 #include "core/desk/voicemail.h"
 #include "core/store/calls.h"
+#include "core/store/contactdetails.h"
 
 namespace patchcord::desk {
 
@@ -41,6 +42,17 @@ Result<CallTurn> withoutRinging(Transaction &transaction, const CallTurn &turn)
     return changed;
 }
 
+/// The sender as it answers that caller: for one who is blocked nothing rings.
+Result<Sender> withoutRingingFor(const Snapshot &snapshot, const Address &caller, Sender sender)
+{
+    const auto isBlocked = store::isBlocked(snapshot, caller);
+    if (!isBlocked)
+        return std::unexpected(isBlocked.error());
+    if (*isBlocked)
+        sender.ringSeconds = 0;
+    return sender;
+}
+
 struct Answer
 {
     CallTurn turn;
@@ -56,12 +68,15 @@ Result<Answer> answer(Transaction &transaction, const IncomingCall &call, const 
     const auto sender = senderOf(transaction, turn->row);
     if (!sender)
         return std::unexpected(sender.error());
-    if (sender->ringSeconds == 0 || urls.isEmpty())
+    const auto answering = withoutRingingFor(transaction, call.from, *sender);
+    if (!answering)
+        return std::unexpected(answering.error());
+    if (answering->ringSeconds == 0 || urls.isEmpty())
         turn = withoutRinging(transaction, *turn);
     if (!turn)
         return std::unexpected(turn.error());
     const QString queue = turn->row.call.value_or(Call()).room;
-    return Answer{*turn, incomingDocument(*sender, queue.isEmpty() ? room : queue, urls)};
+    return Answer{*turn, incomingDocument(*answering, queue.isEmpty() ? room : queue, urls)};
 }
 
 } // namespace

@@ -128,6 +128,11 @@ Done checkSenderRecord(const Sender &sender)
     }
     if (sender.ringSeconds < 0 || sender.ringSeconds > mostRingSeconds)
         return invalid(Words::tr("A call can ring for up to %1 seconds.").arg(mostRingSeconds));
+    if (sender.closeAfterHours < 0 || sender.closeAfterHours > mostCloseHours)
+        return invalid(Words::tr("A conversation can close after up to %1 hours.").arg(mostCloseHours));
+    if (sender.returnAfterMinutes < 0 || sender.returnAfterMinutes > mostReturnMinutes)
+        return invalid(
+            Words::tr("A conversation can go back to the queue after up to %1 minutes.").arg(mostReturnMinutes));
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "core/records/message.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace patchcord {
 
@@ -41,6 +42,9 @@ struct Conversation
     qint64 readUpTo = 0; ///< Ordinal of the last row that was seen.
     QString draft;
     bool isOptedOut = false;
+    bool isBlocked = false; ///< Of the contact: what they say is kept, and nobody is told.
+    qint64 snoozedUntil = 0; ///< UTC ms when a snoozed one comes back by itself; 0 = once they reply.
+    QStringList labels{}; ///< In the order of the alphabet.
     Message last; ///< The newest row, without media and extra; id 0 when the conversation is empty.
 
     bool operator==(const Conversation &) const = default;
@@ -50,10 +54,16 @@ struct Conversation
 struct ConversationFilter
 {
     enum class Queue { Waiting, Open, Snoozed, Closed, Calls, Unconfirmed };
+    enum class Order {
+        Newest, ///< The newest row first; the waiting queue has its longest waiting first.
+        Waiting, ///< Who waits stands above who does not, the longest waiting first; then the newest.
+    };
 
     Queue queue = Queue::Open;
     SenderId sender; ///< None = every sender.
     QString search; ///< Part of a name or digits of a number; empty = no search. Looks in every queue.
+    QString label{}; ///< Conversations that carry it, in every queue; empty = no matter.
+    Order order = Order::Newest; ///< Of the open, snoozed and labelled ones.
 
     bool operator==(const ConversationFilter &) const = default;
 };

@@ -12,6 +12,8 @@ QString toString(EventKind kind)
         return QStringLiteral("message.changed");
     case EventKind::ConversationChanged:
         return QStringLiteral("conversation.changed");
+    case EventKind::ConversationReturned:
+        return QStringLiteral("conversation.returned");
     case EventKind::SenderChanged:
         return QStringLiteral("sender.changed");
     case EventKind::OptOutChanged:
@@ -23,7 +25,7 @@ QString toString(EventKind kind)
 std::optional<EventKind> eventKindFromString(QStringView text)
 {
     for (EventKind kind : {EventKind::MessageAdded, EventKind::MessageChanged, EventKind::ConversationChanged,
-                           EventKind::SenderChanged, EventKind::OptOutChanged}) {
+                           EventKind::ConversationReturned, EventKind::SenderChanged, EventKind::OptOutChanged}) {
         if (text == toString(kind))
             return kind;
     }

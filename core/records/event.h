@@ -14,12 +14,14 @@ namespace patchcord {
 enum class EventKind {
     MessageAdded,
     MessageChanged, ///< Delivery, media or call state of a row.
-    ConversationChanged, ///< State, unread, draft, name.
+    ConversationChanged, ///< State, unread, draft, name, labels.
+    ConversationReturned, ///< It changed, and wants to be looked at: its time came, or nobody answered in time.
     SenderChanged,
     OptOutChanged,
 };
 
-/// "message.added", "message.changed", "conversation.changed", "sender.changed", "opt-out.changed".
+/// "message.added", "message.changed", "conversation.changed", "conversation.returned", "sender.changed",
+/// "opt-out.changed".
 [[nodiscard]] QString toString(EventKind kind);
 [[nodiscard]] std::optional<EventKind> eventKindFromString(QStringView text);
 

@@ -10,6 +10,8 @@ namespace patchcord {
 
 inline constexpr int defaultRingSeconds = 20;
 inline constexpr int mostRingSeconds = 300;
+inline constexpr int mostCloseHours = 24 * 365;
+inline constexpr int mostReturnMinutes = 60 * 24 * 30;
 
 /// One of our numbers on one channel: `Sms` senders carry texts and calls, `WhatsApp` senders WhatsApp.
 struct Sender
@@ -26,6 +28,8 @@ struct Sender
     QString holdMusic; ///< An audio file for callers who wait; empty = they hear it ring.
     int ringSeconds
         = defaultRingSeconds; ///< How long a call rings before the voicemail takes it; 0 = it takes it at once.
+    int closeAfterHours = 0; ///< Without a word, while nobody waits for an answer; 0 = never.
+    int returnAfterMinutes = 0; ///< Of waiting, before a conversation goes back to the queue; 0 = never.
 
     bool operator==(const Sender &) const = default;
 };

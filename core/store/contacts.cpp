@@ -119,6 +119,12 @@ Result<bool> renameContact(Transaction &transaction, ContactId id, const std::op
     return true;
 }
 
+Done refreshSearch(Transaction &transaction, ContactId id)
+{
+    const Result<Names> names = namesOf(transaction, id);
+    return names ? write(transaction, id, *names) : std::unexpected(names.error());
+}
+
 Done noteContactChange(Transaction &transaction, ContactId id)
 {
     const auto conversations = collect(transaction.connection().run("conversations_of_contact"_L1, {id.value}),

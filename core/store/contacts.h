@@ -23,6 +23,9 @@ namespace patchcord::store {
                                          const std::optional<QString> &givenName,
                                          const std::optional<QString> &profileName);
 
+/// Makes a search find the contact by the names and addresses it has now.
+[[nodiscard]] Done refreshSearch(Transaction &transaction, ContactId id);
+
 /// Appends ConversationChanged for every conversation of that contact.
 [[nodiscard]] Done noteContactChange(Transaction &transaction, ContactId id);
 

@@ -48,6 +48,11 @@ Result<ConversationHead> conversationHead(const Snapshot &snapshot, Conversation
         head.readUpTo = row.number(11);
         head.isInOrder = row.flag(12);
         head.draft = row.text(13);
+        head.snoozedUntil = row.number(14);
+        head.returnedFor = row.number(15);
+        head.stateAt = row.number(16);
+        head.isOptedOut = row.flag(17);
+        head.isBlocked = row.flag(18);
         return head;
     };
     Result<std::optional<ConversationHead>> head
@@ -63,22 +68,25 @@ Result<ConversationHead> conversationHead(const Snapshot &snapshot, Conversation
 
 Done advance(Transaction &transaction, const ConversationHead &head)
 {
-    return transaction.connection().execute("conversation_advance"_L1,
-                                            {toString(head.state), head.session, head.openedAt, head.lastAt,
-                                             head.lastMessage.value, head.lastInboundAt, head.lastReplyAt,
-                                             head.waitingSince, head.unread, head.messageCount, head.callCount,
-                                             head.readUpTo, int(head.isInOrder), head.id.value});
+    return transaction.connection().execute(
+        "conversation_advance"_L1,
+        {toString(head.state), head.session, head.openedAt, head.lastAt, head.lastMessage.value, head.lastInboundAt,
+         head.lastReplyAt, head.waitingSince, head.unread, head.messageCount, head.callCount, head.readUpTo,
+         int(head.isInOrder), head.snoozedUntil, head.returnedFor, head.stateAt, head.id.value});
 }
 
-Result<ConversationHead> inNextSession(Transaction &transaction, ConversationHead head, qint64 at)
+Done keep(Transaction &transaction, const ConversationHead &former, const ConversationHead &head, EventKind kind)
 {
-    ++head.session;
-    head.openedAt = at;
-    if (const Done done
-        = transaction.connection().execute("session_insert"_L1, {head.id.value, head.session, head.openedAt});
-        !done)
-        return std::unexpected(done.error());
-    return head;
+    if (head == former)
+        return {};
+    if (const Done done = advance(transaction, head); !done)
+        return done;
+    Event event;
+    event.kind = kind;
+    event.conversation = head.id;
+    if (const Result<qint64> number = transaction.append(event); !number)
+        return std::unexpected(number.error());
+    return {};
 }
 
 } // namespace patchcord::store

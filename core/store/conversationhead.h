@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/records/conversation.h"
+#include "core/records/conversationstates.h"
 #include "core/store/transaction.h"
 
 namespace patchcord::store {
@@ -25,7 +25,13 @@ struct ConversationHead
     qint64 readUpTo = 0;
     bool isInOrder = true; ///< Rows were kept in the order of their times, so that ordinals are places in the timeline.
     QString draft;
+    qint64 snoozedUntil = 0;
+    qint64 returnedFor = 0; ///< The wait for which it went back to the queue.
+    qint64 stateAt = 0; ///< UTC ms when the state last changed.
+    bool isOptedOut = false;
+    bool isBlocked = false;
 
+    [[nodiscard]] ConversationStance stance() const { return {state, isOptedOut, isBlocked}; }
     bool operator==(const ConversationHead &) const = default;
 };
 
@@ -35,10 +41,11 @@ struct ConversationHead
 
 /// NotFound when there is no such conversation.
 [[nodiscard]] Result<ConversationHead> conversationHead(const Snapshot &snapshot, ConversationId id);
-/// Writes all but the draft.
+/// Writes all but the draft and what others say of the contact.
 [[nodiscard]] Done advance(Transaction &transaction, const ConversationHead &head);
 
-/// The head of a closed conversation once its next session has begun.
-[[nodiscard]] Result<ConversationHead> inNextSession(Transaction &transaction, ConversationHead head, qint64 at);
+/// Writes what differs from `former` and appends the event; does nothing when nothing does.
+[[nodiscard]] Done keep(Transaction &transaction, const ConversationHead &former, const ConversationHead &head,
+                        EventKind kind = EventKind::ConversationChanged);
 
 } // namespace patchcord::store

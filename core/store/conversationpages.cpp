@@ -33,6 +33,9 @@ enum Column {
     OptedOut,
     Draft,
     CallCount,
+    SnoozedUntil,
+    Blocked,
+    Labels,
     SenderChannel,
     SenderAddress,
     SenderName,
@@ -63,6 +66,9 @@ Conversation conversationFrom(const Rows &row)
     conversation.readUpTo = row.number(ReadUpTo);
     conversation.draft = row.text(Draft);
     conversation.isOptedOut = row.flag(OptedOut);
+    conversation.isBlocked = row.flag(Blocked);
+    conversation.snoozedUntil = row.number(SnoozedUntil);
+    conversation.labels = row.text(Labels).split(u'\n', Qt::SkipEmptyParts);
     if (!row.isNull(LastMessage))
         conversation.last = messageFrom(row, LastMessage);
     return conversation;
@@ -100,6 +106,35 @@ Result<Rows> foundRows(Connection &connection, const ConversationFilter &filter,
         {anywhere(text), anywhere(digits.isEmpty() ? text : digits), at, id, filter.sender.value, limit});
 }
 
+/// In order of their waiting, those behind `after`.
+Result<Rows> rowsByWait(Connection &connection, QLatin1StringView statement, const QString &which, qint64 sender,
+                        const std::optional<Conversation> &after, int limit)
+{
+    constexpr qint64 end = std::numeric_limits<qint64>::max();
+    if (!after)
+        return connection.run(statement, {which, sender, -1, -end, -end, limit});
+    const qint64 since = after->waitingSince == 0 ? end : after->waitingSince;
+    return connection.run(statement, {which, sender, since, -after->lastAt, -after->id.value, limit});
+}
+
+Result<Rows> labelledRows(Connection &connection, const ConversationFilter &filter,
+                          const std::optional<Conversation> &after, qint64 at, qint64 id, int limit)
+{
+    if (filter.order == ConversationFilter::Order::Waiting)
+        return rowsByWait(connection, "conversations_labelled_by_wait"_L1, filter.label, filter.sender.value, after,
+                          limit);
+    return connection.run("conversations_labelled"_L1, {filter.label, at, id, filter.sender.value, limit});
+}
+
+Result<Rows> rowsInState(Connection &connection, ConversationState state, const ConversationFilter &filter,
+                         const std::optional<Conversation> &after, qint64 at, qint64 id, int limit)
+{
+    if (filter.order == ConversationFilter::Order::Waiting)
+        return rowsByWait(connection, "conversations_in_state_by_wait"_L1, toString(state), filter.sender.value, after,
+                          limit);
+    return connection.run("conversations_in_state"_L1, {toString(state), at, id, filter.sender.value, limit});
+}
+
 Result<Rows> pageRows(Connection &connection, const ConversationFilter &filter,
                       const std::optional<Conversation> &after, int limit)
 {
@@ -109,15 +144,16 @@ Result<Rows> pageRows(Connection &connection, const ConversationFilter &filter,
     const qint64 sender = filter.sender.value;
     if (!filter.search.trimmed().isEmpty())
         return foundRows(connection, filter, at, id, limit);
+    if (!filter.label.isEmpty())
+        return labelledRows(connection, filter, after, at, id, limit);
     switch (filter.queue) {
     case ConversationFilter::Queue::Waiting:
         return connection.run("conversations_waiting"_L1,
                               {after ? after->waitingSince : 0, after ? after->id.value : 0, sender, limit});
     case ConversationFilter::Queue::Open:
-        return connection.run("conversations_in_state"_L1, {toString(ConversationState::Open), at, id, sender, limit});
+        return rowsInState(connection, ConversationState::Open, filter, after, at, id, limit);
     case ConversationFilter::Queue::Snoozed:
-        return connection.run("conversations_in_state"_L1,
-                              {toString(ConversationState::Snoozed), at, id, sender, limit});
+        return rowsInState(connection, ConversationState::Snoozed, filter, after, at, id, limit);
     case ConversationFilter::Queue::Closed:
         return connection.run("conversations_in_state"_L1,
                               {toString(ConversationState::Closed), at, id, sender, limit});

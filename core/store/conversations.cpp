@@ -2,9 +2,11 @@
 #include "core/store/conversations.h"
 
 #include "core/store/connection.h"
+#include "core/store/contactdetails.h"
 #include "core/store/contacts.h"
 #include "core/store/conversationhead.h"
 #include "core/store/ledgers.h"
+#include "core/store/states.h"
 
 #include <algorithm>
 
@@ -62,9 +64,12 @@ Result<ConversationId> makeConversation(Transaction &transaction, SenderId sende
     const Result<bool> optedOut = isOptedOut(transaction, sender, address);
     if (!optedOut)
         return std::unexpected(optedOut.error());
+    const Result<bool> blocked = isBlocked(transaction, address);
+    if (!blocked)
+        return std::unexpected(blocked.error());
     const auto id = firstOf(transaction.connection().run("conversation_insert"_L1,
                                                          {sender.value, contact->value, toString(address.channel),
-                                                          address.user, at, at, int(*optedOut)}),
+                                                          address.user, at, at, int(*optedOut), int(*blocked)}),
                             [](const Rows &row) { return ConversationId{row.number(0)}; });
     if (!id)
         return std::unexpected(id.error());
@@ -73,16 +78,6 @@ Result<ConversationId> makeConversation(Transaction &transaction, SenderId sende
     if (const Done done = noteChange(transaction, **id); !done)
         return std::unexpected(done.error());
     return **id;
-}
-
-/// Writes what differs from `former` and notes the change; does nothing when nothing does.
-Done keep(Transaction &transaction, const ConversationHead &former, const ConversationHead &head)
-{
-    if (head == former)
-        return {};
-    if (const Done done = advance(transaction, head); !done)
-        return done;
-    return noteChange(transaction, head.id);
 }
 
 } // namespace
@@ -114,25 +109,19 @@ Result<std::optional<ConversationId>> conversationOf(const Snapshot &snapshot, S
 
 Done setState(Transaction &transaction, ConversationId id, ConversationState state, qint64 at)
 {
-    const Result<ConversationHead> former = conversationHead(transaction, id);
-    if (!former)
-        return std::unexpected(former.error());
-    if (former->state == state)
-        return {};
-    ConversationHead head = *former;
-    if (former->state == ConversationState::Closed) {
-        Result<ConversationHead> next = inNextSession(transaction, head, at);
-        if (!next)
-            return std::unexpected(next.error());
-        head = std::move(*next);
-    }
-    head.state = state;
-    if (state == ConversationState::Closed) {
-        head.waitingSince = 0;
-        if (const Done done = transaction.connection().execute("session_close"_L1, {at, id.value, head.session}); !done)
-            return done;
-    }
-    return keep(transaction, *former, head);
+    const auto event = [state] {
+        switch (state) {
+        case ConversationState::Open:
+            return ConversationEvent::Reopened;
+        case ConversationState::Snoozed:
+            return ConversationEvent::Snoozed;
+        case ConversationState::Closed:
+            return ConversationEvent::Closed;
+        }
+        Q_UNREACHABLE();
+    };
+    const Result<ConversationStep> step = applyEvent(transaction, id, event(), at);
+    return step ? Done() : std::unexpected(step.error());
 }
 
 Done setDraft(Transaction &transaction, ConversationId id, const QString &draft)
@@ -158,7 +147,8 @@ Done setReadUpTo(Transaction &transaction, ConversationId id, qint64 ordinal)
                                 [](const Rows &row) { return row.small(0); });
     if (!unread)
         return std::unexpected(unread.error());
-    head.unread = unread->value_or(0);
+    // What a blocked contact says is nothing to be read.
+    head.unread = head.isBlocked ? 0 : unread->value_or(0);
     return keep(transaction, *former, head);
 }
 

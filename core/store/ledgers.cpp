@@ -3,6 +3,7 @@
 
 #include "core/store/bound.h"
 #include "core/store/connection.h"
+#include "core/store/states.h"
 
 #include <QJsonDocument>
 
@@ -81,6 +82,11 @@ Done appendOptOut(Transaction &transaction, const OptOut &optOut)
                   numberFrom);
     if (!conversation)
         return std::unexpected(conversation.error());
+    if (*conversation) {
+        const auto what = optOut.isOptedOut ? ConversationEvent::OptedOut : ConversationEvent::OptedIn;
+        if (const auto step = applyEvent(transaction, {**conversation}, what, optOut.at); !step)
+            return std::unexpected(step.error());
+    }
     Event event;
     event.kind = EventKind::OptOutChanged;
     event.conversation = {conversation->value_or(0)};

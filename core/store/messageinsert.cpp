@@ -4,6 +4,7 @@
 #include "core/store/conversationhead.h"
 #include "core/store/mediarow.h"
 #include "core/store/messages.h"
+#include "core/store/states.h"
 #include "core/store/waiting.h"
 
 #include <QJsonDocument>
@@ -69,30 +70,15 @@ Done insertParts(Transaction &transaction, const Message &message, MessageId id)
          call.recordingSeconds});
 }
 
-/// What an inbound row does to the state: a customer who writes brings a conversation back.
-Result<ConversationHead> reopened(Transaction &transaction, ConversationHead head, qint64 at)
-{
-    if (head.state == ConversationState::Closed) {
-        Result<ConversationHead> next = inNextSession(transaction, std::move(head), at);
-        if (!next)
-            return next;
-        head = std::move(*next);
-    }
-    head.state = ConversationState::Open;
-    return head;
-}
-
 ConversationHead counted(ConversationHead head, const Message &message, MessageId id)
 {
     const bool isNewest = head.messageCount == 0 || message.at >= head.lastAt;
     ++head.messageCount;
     if (message.kind == MessageKind::Call || message.kind == MessageKind::Voicemail)
         ++head.callCount;
-    if (message.direction == Direction::Inbound) {
-        ++head.unread;
-        if (message.kind == MessageKind::Text || message.kind == MessageKind::Mms)
-            head.lastInboundAt = std::max(head.lastInboundAt, message.at);
-    }
+    if (message.direction == Direction::Inbound
+        && (message.kind == MessageKind::Text || message.kind == MessageKind::Mms))
+        head.lastInboundAt = std::max(head.lastInboundAt, message.at);
     head.isInOrder = head.isInOrder && isNewest;
     if (isNewest) {
         head.lastAt = message.at;
@@ -101,19 +87,33 @@ ConversationHead counted(ConversationHead head, const Message &message, MessageI
     return head;
 }
 
+ConversationEvent eventOf(const Message &message)
+{
+    if (message.kind == MessageKind::Note)
+        return ConversationEvent::NoteWritten;
+    if (message.direction == Direction::Inbound)
+        return ConversationEvent::CustomerWrote;
+    return endsWait(message) ? ConversationEvent::AgentWrote : ConversationEvent::RuleWrote;
+}
+
+/// What the new row does to its conversation. One of ours, which may have been sent elsewhere and fetched late, leaves
+/// the state alone: whoever writes here opens the conversation first.
 Result<ConversationHead> broughtUpToDate(Transaction &transaction, const ConversationHead &former,
                                          const Message &message, MessageId id)
 {
-    Result<qint64> waitingSince = waitingSinceWith(transaction, former, message);
-    if (!waitingSince)
-        return std::unexpected(waitingSince.error());
+    const ConversationEvent event = eventOf(message);
+    const ConversationStep step = stepOf(former.stance(), event);
     ConversationHead head = counted(former, message, id);
-    head.waitingSince = *waitingSince;
+    if (step.wait != ConversationStep::Wait::Keep) {
+        const Result<qint64> waitingSince = waitingSinceWith(transaction, former, message);
+        if (!waitingSince)
+            return std::unexpected(waitingSince.error());
+        head.waitingSince = *waitingSince;
+    }
     if (endsWait(message))
         head.lastReplyAt = std::max(head.lastReplyAt, message.at);
-    if (message.direction == Direction::Inbound)
-        return reopened(transaction, std::move(head), message.at);
-    return head;
+    return event == ConversationEvent::CustomerWrote ? withStep(transaction, std::move(head), step, message.at)
+                                                     : Result<ConversationHead>(std::move(head));
 }
 
 /// False when it is not the usual case of a customer's newest text in an open conversation.

@@ -25,6 +25,8 @@ Sender senderFrom(const Rows &row)
     sender.greetingUrl = row.text(9);
     sender.holdMusic = row.text(10);
     sender.ringSeconds = row.small(11);
+    sender.closeAfterHours = row.small(12);
+    sender.returnAfterMinutes = row.small(13);
     return sender;
 }
 
@@ -58,13 +60,13 @@ Result<QList<Sender>> allSenders(const Snapshot &snapshot)
 
 Result<SenderId> insertSender(Transaction &transaction, const Sender &sender)
 {
-    const auto id
-        = firstOf(transaction.connection().run("sender_insert"_L1,
-                                               {toString(sender.address.channel), sender.address.user, sender.name,
-                                                int(sender.isConfirmed), sender.acknowledgement, sender.greeting,
-                                                sender.greetingLanguage, sender.greetingVoice, sender.greetingUrl,
-                                                sender.holdMusic, sender.ringSeconds}),
-                  [](const Rows &row) { return SenderId{row.number(0)}; });
+    const auto id = firstOf(
+        transaction.connection().run(
+            "sender_insert"_L1,
+            {toString(sender.address.channel), sender.address.user, sender.name, int(sender.isConfirmed),
+             sender.acknowledgement, sender.greeting, sender.greetingLanguage, sender.greetingVoice, sender.greetingUrl,
+             sender.holdMusic, sender.ringSeconds, sender.closeAfterHours, sender.returnAfterMinutes}),
+        [](const Rows &row) { return SenderId{row.number(0)}; });
     if (!id)
         return std::unexpected(id.error());
     if (const Done done = noteChange(transaction, id->value_or(SenderId())); !done)
@@ -86,7 +88,7 @@ Done updateSender(Transaction &transaction, const Sender &sender)
         "sender_update"_L1,
         {toString(sender.address.channel), sender.address.user, sender.name, int(sender.isConfirmed),
          sender.acknowledgement, sender.greeting, sender.greetingLanguage, sender.greetingVoice, sender.greetingUrl,
-         sender.holdMusic, sender.ringSeconds, sender.id.value});
+         sender.holdMusic, sender.ringSeconds, sender.closeAfterHours, sender.returnAfterMinutes, sender.id.value});
     if (!done)
         return done;
     return noteChange(transaction, sender.id);

@@ -52,7 +52,7 @@ Result<ConversationHead> withWaitCountedAnew(const Snapshot &snapshot, Conversat
     if (!reply)
         return std::unexpected(reply.error());
     head.lastReplyAt = reply->value_or(0);
-    if (head.state == ConversationState::Closed)
+    if (head.state == ConversationState::Closed || head.isBlocked || head.isOptedOut)
         return head;
     const Result<qint64> since = firstInboundAfter(snapshot, head.id, std::max(head.lastReplyAt, head.openedAt - 1));
     if (!since)

@@ -8,6 +8,7 @@
 #include "ui/health/healthdialog.h"
 #include "ui/setup/setupguide.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/windowstates.h"
 #include "ui/viewer/pictureviewer.h"
 
 #include <QAbstractButton>
@@ -144,6 +145,11 @@ private slots:
         QTest::newRow("settings") << QStringLiteral("settings") << QStringLiteral("settingsDialog");
         QTest::newRow("new") << QStringLiteral("newConversation") << QStringLiteral("newConversationDialog");
         QTest::newRow("rename") << QStringLiteral("renameContact") << QStringLiteral("renameDialog");
+        QTest::newRow("close") << QStringLiteral("closeWithTopic") << QStringLiteral("closeDialog");
+        QTest::newRow("snooze") << QStringLiteral("snooze") << QStringLiteral("snoozeDialog");
+        QTest::newRow("label") << QStringLiteral("labels") << QStringLiteral("labelDialog");
+        QTest::newRow("note") << QStringLiteral("writeNote") << QStringLiteral("noteDialog");
+        QTest::newRow("merge") << QStringLiteral("mergeContacts") << QStringLiteral("mergeDialog");
         QTest::newRow("keys") << QStringLiteral("keys") << QStringLiteral("keySheet");
         QTest::newRow("guide") << QStringLiteral("connecting") << QStringLiteral("setupGuide");
         QTest::newRow("health") << QStringLiteral("health") << QStringLiteral("healthDialog");
@@ -286,8 +292,8 @@ private slots:
     void closesAndReopens()
     {
         Bench bench;
-        QSignalSpy closing(&bench.window, &MainWindow::closeRequested);
-        QSignalSpy reopening(&bench.window, &MainWindow::reopenRequested);
+        QSignalSpy closing(bench.window.states(), &WindowStates::closeRequested);
+        QSignalSpy reopening(bench.window.states(), &WindowStates::reopenRequested);
         bench.window.selectConversation({2});
         bench.list()->setFocus();
         bench.key(Qt::Key_E);

@@ -50,6 +50,26 @@ private slots:
         QCOMPARE(model.rowCount(), 5);
     }
 
+    void listsLabelsUnderAHeadingOfTheirOwn()
+    {
+        QueueModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setLabels({{QStringLiteral("angry"), 0}, {QStringLiteral("Refund"), 3}});
+        QCOMPARE(model.rowCount(), 8);
+        QVERIFY(model.isHeading(5));
+        QCOMPARE(model.index(5).data().toString(), QStringLiteral("Labels"));
+        model.setSenders(
+            {fixtures::sender(1, QStringLiteral("Support line"), Channel::Sms, QStringLiteral("+14155550100"))});
+        QCOMPARE(model.rowCount(), 10);
+        QVERIFY(model.isHeading(5) && model.isHeading(7));
+        QCOMPARE(model.index(9).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Refund, 3"));
+        QCOMPARE(model.index(8).data(QueueModel::TrailingRole).toString(), QString());
+        QCOMPARE(model.filterOf(9).label, QStringLiteral("Refund"));
+        QCOMPARE(model.rowOf(model.filterOf(9)), 9);
+        model.setLabels({});
+        QCOMPARE(model.rowCount(), 7);
+    }
+
     void findsTheRowOfAFilterWhateverIsSearched()
     {
         QueueModel model;

@@ -134,6 +134,18 @@ private slots:
         QCOMPARE(bench.edited.first().greetingLanguage, QString());
     }
 
+    void keepsWhatHappensByItself()
+    {
+        Bench bench;
+        QCOMPARE(bench.child<QSpinBox>("senderCloseAfter")->text(), QStringLiteral("Never"));
+        bench.child<QSpinBox>("senderCloseAfter")->setValue(48);
+        bench.child<QSpinBox>("senderReturnAfter")->setValue(30);
+        bench.save();
+        QCOMPARE(bench.edited.size(), 1);
+        QCOMPARE(bench.edited.first().closeAfterHours, 48);
+        QCOMPARE(bench.edited.first().returnAfterMinutes, 30);
+    }
+
     void keepsWhatACallerHears()
     {
         Bench bench;

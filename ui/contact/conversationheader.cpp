@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/twilio/addresses.h"
+#include "ui/contact/labelchips.h"
 #include "ui/models/conversationtext.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/icons.h"
@@ -20,28 +21,12 @@
 
 namespace patchcord::ui {
 
-namespace {
-
-QString stateWord(const Conversation &conversation)
-{
-    const QString when = shortTime(conversation.openedAt, utcNow());
-    switch (conversation.state) {
-    case ConversationState::Open:
-        return when.isEmpty() ? ConversationHeader::tr("open") : ConversationHeader::tr("open since %1").arg(when);
-    case ConversationState::Snoozed:
-        return ConversationHeader::tr("snoozed");
-    case ConversationState::Closed:
-        return ConversationHeader::tr("closed");
-    }
-    return {};
-}
-
-} // namespace
-
 ConversationHeader::ConversationHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLabel(this))
     , m_facts(new ElidedLabel(11.5, this))
+    , m_labels(new LabelChips(true, this))
+    , m_snooze(new QPushButton(tr("Snooze…"), this))
     , m_call(new QPushButton(tr("Call"), this))
     , m_close(new QPushButton(this))
     , m_contact(new QPushButton(this))
@@ -51,6 +36,8 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     m_name->setMinimumWidth(1);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_call->setObjectName(QStringLiteral("callContact"));
+    m_snooze->setObjectName(QStringLiteral("snoozeConversation"));
+    m_snooze->setAccessibleName(tr("Snooze conversation"));
     m_close->setObjectName(QStringLiteral("closeConversation"));
     m_contact->setObjectName(QStringLiteral("toggleContactButton"));
     m_contact->setAccessibleName(tr("Contact details"));
@@ -59,24 +46,31 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     auto *words = new QVBoxLayout;
     words->setSpacing(scaled(font(), 1));
     words->addWidget(m_name);
-    words->addWidget(m_facts);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(scaled(font(), 8));
+    line->addWidget(m_facts, 1);
+    line->addWidget(m_labels);
+    words->addLayout(line);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(scaled(font(), 16), scaled(font(), 10), scaled(font(), 16), scaled(font(), 11));
     layout->setSpacing(scaled(font(), 10));
     layout->addLayout(words, 1);
     layout->addWidget(m_contact);
     layout->addWidget(m_call);
+    layout->addWidget(m_snooze);
     layout->addWidget(m_close);
     refresh();
 }
 
-void ConversationHeader::setActions(QAction *call, QAction *closeOrReopen, QAction *contactPane)
+void ConversationHeader::setActions(QAction *call, QAction *snooze, QAction *closeOrReopen, QAction *contactPane)
 {
     m_callAction = call;
+    m_snoozeAction = snooze;
     m_closeAction = closeOrReopen;
     m_contactAction = contactPane;
     connect(m_call, &QPushButton::clicked, call, &QAction::trigger);
     connect(call, &QAction::changed, this, &ConversationHeader::refresh);
+    connect(m_snooze, &QPushButton::clicked, snooze, &QAction::trigger);
     connect(m_close, &QPushButton::clicked, closeOrReopen, &QAction::trigger);
     connect(m_contact, &QPushButton::clicked, contactPane, &QAction::trigger);
     connect(closeOrReopen, &QAction::changed, this, &ConversationHeader::refresh);
@@ -98,12 +92,15 @@ void ConversationHeader::refresh()
     if (!m_conversation.contactName.isEmpty())
         facts.append(twilio::toDisplay(m_conversation.contactAddress));
     facts.append(tr("%1 via %2").arg(channelWord(m_conversation.contactAddress.channel), senderLabel(m_conversation)));
-    facts.append(stateWord(m_conversation));
+    facts.append(stateWords(m_conversation, utcNow()));
+    if (m_conversation.isBlocked)
+        facts.append(tr("blocked"));
     const QString line = facts.join(QStringLiteral(" · "));
 
     m_name->setFont(sized(font(), 15, QFont::DemiBold));
     m_name->setText(QFontMetrics(m_name->font()).elidedText(name, Qt::ElideRight, m_name->width()));
     m_facts->setText(line);
+    m_labels->setLabels(m_conversation.labels);
     m_name->setAccessibleName(name);
 
     m_call->setAccessibleName(tr("Call %1").arg(name));
@@ -111,6 +108,8 @@ void ConversationHeader::refresh()
         m_call->setEnabled(m_callAction->isEnabled());
         m_call->setToolTip(m_callAction->shortcut().toString(QKeySequence::NativeText));
     }
+    if (m_snoozeAction)
+        m_snooze->setToolTip(m_snoozeAction->shortcut().toString(QKeySequence::NativeText));
     const bool isClosed = m_conversation.state == ConversationState::Closed;
     m_close->setText(isClosed ? tr("Reopen") : tr("Close"));
     m_close->setAccessibleName(isClosed ? tr("Reopen conversation") : tr("Close conversation"));

@@ -12,9 +12,10 @@ class QPushButton;
 namespace patchcord::ui {
 
 class ElidedLabel;
+class LabelChips;
 
-/// Who the open conversation is with, over which of our numbers and since when; the acts that call them and end or
-/// reopen it.
+/// Who the open conversation is with, over which of our numbers and since when; its labels; the acts that call
+/// them, put it off, and end or reopen it.
 class ConversationHeader final : public QWidget
 {
     Q_OBJECT
@@ -24,7 +25,7 @@ public:
 
     void setConversation(const Conversation &conversation);
     /// The buttons follow these actions, shortcuts included.
-    void setActions(QAction *call, QAction *closeOrReopen, QAction *contactPane);
+    void setActions(QAction *call, QAction *snooze, QAction *closeOrReopen, QAction *contactPane);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -36,10 +37,13 @@ private:
 
     QLabel *m_name;
     ElidedLabel *m_facts;
+    LabelChips *m_labels;
+    QPushButton *m_snooze;
     QPushButton *m_call;
     QPushButton *m_close;
     QPushButton *m_contact;
     QAction *m_callAction = nullptr;
+    QAction *m_snoozeAction = nullptr;
     QAction *m_closeAction = nullptr;
     QAction *m_contactAction = nullptr;
     Conversation m_conversation;

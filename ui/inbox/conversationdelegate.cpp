@@ -142,10 +142,17 @@ void paintChips(const Row &row)
             return;
         const bool isBad = chip.tone == Chip::Tone::Bad;
         const bool isWarning = chip.tone == Chip::Tone::Warning;
+        const bool isLabel = chip.tone == Chip::Tone::Label;
         const bool isSelected = row.option.state & QStyle::State_Selected;
         const QColor quiet = isSelected ? row.theme.panel : row.theme.incoming;
-        const QColor fill = isBad ? row.theme.badSoft : isWarning ? row.theme.warnSoft : quiet;
-        const QColor ink = isBad ? row.theme.bad : isWarning ? row.theme.warn : row.theme.dim;
+        const QColor fill = isBad ? row.theme.badSoft
+            : isWarning           ? row.theme.warnSoft
+            : isLabel             ? row.theme.accentSoft
+                                  : quiet;
+        const QColor ink = isBad ? row.theme.bad
+            : isWarning          ? row.theme.warn
+            : isLabel            ? row.theme.accent
+                                 : row.theme.dim;
         const int wanted = std::min(chipWidth(font, chip.text), space.width());
         const QRect place = row.mirrored({space.left(), space.top(), wanted, space.height()});
         paintChip(row.painter, place, font, chip.text, fill, ink, row.option.direction);

@@ -21,7 +21,7 @@ ConversationList::ConversationList(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
@@ -41,17 +41,36 @@ void ConversationList::step(int rows)
         return;
     const int from = currentIndex().isValid() ? currentIndex().row() : rows > 0 ? m_anchor - 1 : m_anchor;
     const int to = std::clamp(from + rows, 0, model()->rowCount() - 1);
-    setCurrentIndex(model()->index(to, 0));
+    goTo(to);
+}
+
+void ConversationList::goTo(int row)
+{
+    selectionModel()->setCurrentIndex(model()->index(row, 0), QItemSelectionModel::ClearAndSelect);
 }
 
 // Letters are commands here; jumping to a name is what the search field is for.
 void ConversationList::keyboardSearch(const QString &) { }
 
-void ConversationList::keyPressEvent(QKeyEvent *event)
+bool ConversationList::hasSeveral() const
 {
-    if (event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier))
-        return QListView::keyPressEvent(event);
-    switch (event->key()) {
+    return selectionModel() && selectionModel()->selectedRows().size() > 1;
+}
+
+void ConversationList::undo()
+{
+    emit undoWanted();
+}
+
+/// Leaves the current row as the only one that is taken.
+void ConversationList::takeOne()
+{
+    selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect);
+}
+
+void ConversationList::actOn(int key)
+{
+    switch (key) {
     case Qt::Key_J:
         return step(1);
     case Qt::Key_K:
@@ -59,14 +78,41 @@ void ConversationList::keyPressEvent(QKeyEvent *event)
     case Qt::Key_N:
         emit newRequested();
         return;
-    case Qt::Key_E:
-        emit closeToggled();
+    case Qt::Key_S:
+        emit snoozeWanted();
         return;
+    case Qt::Key_L:
+        emit labelWanted();
+        return;
+    default:
+        emit replyWanted();
+    }
+}
+
+void ConversationList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier))
+        return QListView::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_E:
+        if (event->modifiers().testFlag(Qt::ShiftModifier))
+            emit closeAsked();
+        else
+            emit closeToggled();
+        return;
+    case Qt::Key_Space:
+        return selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle);
+    case Qt::Key_Escape:
+        return hasSeveral() ? takeOne() : QListView::keyPressEvent(event);
+    case Qt::Key_J:
+    case Qt::Key_K:
+    case Qt::Key_N:
+    case Qt::Key_S:
+    case Qt::Key_L:
     case Qt::Key_R:
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        emit replyWanted();
-        return;
+        return actOn(event->key());
     default:
         QListView::keyPressEvent(event);
     }

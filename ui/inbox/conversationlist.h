@@ -6,7 +6,9 @@
 namespace patchcord::ui {
 
 /// The list of conversations. Single letters act only while it has the focus: j and k walk, n writes to a new number, e
-/// closes or reopens, Enter goes to the reply. An empty list says what to do next.
+/// closes or reopens (with Shift it asks what it was about), s snoozes, l labels, Enter goes to the reply. Shift with
+/// the arrows, Space and Ctrl+A take several, Esc leaves one, Ctrl+Z takes the last act back. An empty list says what
+/// to do next.
 class ConversationList final : public QListView
 {
     Q_OBJECT
@@ -19,11 +21,21 @@ public:
     /// Where walking starts again when no row is current, since the current one left the list.
     void setAnchor(int row) { m_anchor = row; }
     void step(int rows); ///< Moves the current row, within the list.
+    /// Makes this row the current one and the only one that is taken, whatever keys are held.
+    void goTo(int row);
     void keyboardSearch(const QString &search) override;
+    [[nodiscard]] bool hasSeveral() const; ///< More than one row is taken.
+
+public slots:
+    void undo();
 
 signals:
     void newRequested();
     void closeToggled();
+    void closeAsked(); ///< With its topic.
+    void snoozeWanted();
+    void labelWanted();
+    void undoWanted();
     void replyWanted();
 
 protected:
@@ -32,6 +44,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void actOn(int key);
+    void takeOne();
+
     int m_anchor = 0;
     QString m_emptyTitle;
     QString m_emptyHint;

@@ -4,6 +4,7 @@
 #include "core/twilio/addresses.h"
 #include "ui/inbox/conversationlist.h"
 #include "ui/inbox/searchfield.h"
+#include "ui/inbox/undobar.h"
 #include "ui/models/conversationlistmodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
@@ -46,6 +47,7 @@ InboxPanel::InboxPanel(ConversationListModel &model, QWidget *parent)
     , m_queues(new QPushButton(this))
     , m_offer(new QPushButton(this))
     , m_list(new ConversationList(this))
+    , m_undo(new UndoBar(this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -80,6 +82,7 @@ InboxPanel::InboxPanel(ConversationListModel &model, QWidget *parent)
     top->addWidget(m_offer);
     layout->addLayout(top);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_undo);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPauseMs);
@@ -92,12 +95,17 @@ InboxPanel::InboxPanel(ConversationListModel &model, QWidget *parent)
     connect(m_search, &SearchField::accepted, this, &InboxPanel::onSearchAccepted);
     connect(m_offer, &QPushButton::clicked, this, [this] { emit newConversationWanted(m_search->text().trimmed()); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &InboxPanel::onCurrentChanged);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        // Of several that were taken one is left.
+        onCurrentChanged(m_list->currentIndex());
+    });
     connect(&model, &ConversationListModel::loaded, this, [this] {
         refreshEmptyText();
         markCurrent(m_current);
     });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] { markCurrent(m_current); });
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this] { markCurrent(m_current); });
+    keepSelectionThroughMoves();
     refreshEmptyText();
 }
 
@@ -110,6 +118,39 @@ void InboxPanel::setQueueAction(QAction *showQueues)
     connect(m_queues, &QPushButton::clicked, showQueues, &QAction::trigger);
     connect(showQueues, &QAction::changed, this, refresh);
     refresh();
+}
+
+QList<Conversation> InboxPanel::several() const
+{
+    QList<Conversation> taken;
+    if (!m_list->hasSeveral())
+        return taken;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (m_list->selectionModel()->isRowSelected(row))
+            taken.append(*m_model.at(row));
+    }
+    return taken;
+}
+
+/// Qt keeps ranges of rows, which fall apart when one of their ends moves.
+void InboxPanel::keepSelectionThroughMoves()
+{
+    connect(&m_model, &QAbstractItemModel::rowsAboutToBeMoved, this, [this] {
+        m_moving.clear();
+        const QList<Conversation> taken = several();
+        for (const Conversation &conversation : taken)
+            m_moving.append(conversation.id);
+    });
+    connect(&m_model, &QAbstractItemModel::rowsMoved, this, [this] {
+        if (m_moving.isEmpty())
+            return;
+        QItemSelection selection;
+        for (const ConversationId id : std::as_const(m_moving)) {
+            const QModelIndex row = m_model.index(m_model.rowOf(id));
+            selection.select(row, row);
+        }
+        m_list->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    });
 }
 
 void InboxPanel::clearSearch()
@@ -134,10 +175,12 @@ void InboxPanel::markCurrent(ConversationId conversation)
     m_current = conversation;
     const int row = m_model.rowOf(conversation);
     m_isMarking = true;
-    if (row < 0) {
+    if (m_list->hasSeveral()) {
+        // What the agent has taken stays taken while other rows come and go.
+    } else if (row < 0) {
         m_list->selectionModel()->clear();
     } else if (m_list->currentIndex().row() != row) {
-        m_list->setCurrentIndex(m_model.index(row));
+        m_list->goTo(row);
     }
     m_isMarking = false;
 }
@@ -164,7 +207,7 @@ void InboxPanel::onSearchAccepted()
         emit searched(m_search->text().trimmed());
     }
     if (m_model.rowCount() > 0) {
-        m_list->setCurrentIndex(m_model.index(0));
+        m_list->goTo(0);
         m_list->setFocus(Qt::OtherFocusReason);
     } else if (!m_offer->isHidden()) {
         m_offer->click();
@@ -174,7 +217,8 @@ void InboxPanel::onSearchAccepted()
 // Rows that move or vanish change the current row too; only what the agent does is a choice.
 void InboxPanel::onCurrentChanged(const QModelIndex &current)
 {
-    if (m_isMarking || !current.isValid())
+    // Whoever takes several rows moves the current one, too.
+    if (m_isMarking || !m_list->selectionModel()->isSelected(current) || m_list->hasSeveral())
         return;
     const Conversation *conversation = m_model.at(current.row());
     if (!conversation || conversation->id == m_current)
@@ -191,6 +235,8 @@ void InboxPanel::refreshEmptyText()
         m_list->setEmptyText({}, {});
     else if (!filter.search.isEmpty())
         m_list->setEmptyText(tr("Nothing found"), tr("Try part of a name, or a few digits of the number. Esc clears."));
+    else if (!filter.label.isEmpty())
+        m_list->setEmptyText(tr("Nothing carries this label"), tr("Press L in the list to put it on a conversation."));
     else if (filter.sender.isValid())
         m_list->setEmptyText(tr("No open conversations here"), tr("Nobody has an open conversation with this sender."));
     else if (filter.queue == Queue::Waiting)
@@ -210,7 +256,7 @@ void InboxPanel::focusList()
 {
     m_list->setFocus(Qt::OtherFocusReason);
     if (!m_list->currentIndex().isValid() && m_model.rowCount() > 0)
-        m_list->setCurrentIndex(m_model.index(0));
+        m_list->goTo(0);
 }
 
 } // namespace patchcord::ui

@@ -35,11 +35,24 @@ bool isInQueue(ConversationFilter::Queue queue, const Conversation &conversation
     return false;
 }
 
+/// The waiting queue has an order of its own; so have calls, in which nobody waits, and what a search found.
+bool isByWait(const ConversationFilter &filter)
+{
+    using Queue = ConversationFilter::Queue;
+    return filter.order == ConversationFilter::Order::Waiting && filter.search.isEmpty()
+        && (!filter.label.isEmpty() || filter.queue == Queue::Open || filter.queue == Queue::Snoozed);
+}
+
 } // namespace
 
 bool standsAbove(const ConversationFilter &filter, const Conversation &left, const Conversation &right)
 {
-    if (filter.search.isEmpty() && filter.queue == ConversationFilter::Queue::Waiting) {
+    if (isByWait(filter) && left.waitingSince != right.waitingSince) {
+        if (left.waitingSince == 0 || right.waitingSince == 0)
+            return right.waitingSince == 0;
+        return left.waitingSince < right.waitingSince;
+    }
+    if (filter.search.isEmpty() && filter.label.isEmpty() && filter.queue == ConversationFilter::Queue::Waiting) {
         if (left.waitingSince != right.waitingSince)
             return left.waitingSince < right.waitingSince;
         return left.id < right.id;
@@ -64,6 +77,8 @@ bool takes(const ConversationFilter &filter, const Conversation &conversation, b
         return false;
     if (!filter.search.isEmpty())
         return isListed || isFound(filter.search, conversation);
+    if (!filter.label.isEmpty())
+        return conversation.labels.contains(filter.label);
     return isInQueue(filter.queue, conversation, isListed);
 }
 

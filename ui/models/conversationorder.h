@@ -5,7 +5,8 @@
 
 namespace patchcord::ui {
 
-/// True when `left` stands above `right`: longest waiting first in the waiting queue, else the newest first.
+/// True when `left` stands above `right`: longest waiting first in the waiting queue, and in
+/// others when the filter wants it, else the newest first.
 [[nodiscard]] bool standsAbove(const ConversationFilter &filter, const Conversation &left, const Conversation &right);
 
 /// True when a list with this filter shows the conversation. A search looks in every queue. What cannot be read off a

@@ -2,6 +2,7 @@
 #include "ui/models/conversationtext.h"
 
 #include "core/twilio/addresses.h"
+#include "ui/models/typedtime.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -15,6 +16,7 @@ constexpr qint64 minuteMs = 60 * 1000;
 constexpr qint64 hourMs = 60 * minuteMs;
 constexpr qint64 dayMs = 24 * hourMs;
 constexpr qsizetype previewLength = 160;
+constexpr qsizetype mostLabelChips = 2;
 
 struct Words
 {
@@ -116,6 +118,25 @@ bool isOwnText(const Message &message)
 bool needsAttention(const Conversation &conversation)
 {
     return isOwnText(conversation.last) && isFailure(conversation.last.status);
+}
+
+QString snoozedUntil(const Conversation &conversation, qint64 now)
+{
+    if (conversation.snoozedUntil == 0)
+        return Words::tr("until they reply");
+    return Words::tr("until %1")
+        .arg(
+            comingTime(QDateTime::fromMSecsSinceEpoch(conversation.snoozedUntil), QDateTime::fromMSecsSinceEpoch(now)));
+}
+
+QList<Chip> labelChips(const QStringList &labels)
+{
+    QList<Chip> result;
+    for (const QString &label : labels.first(std::min(labels.size(), mostLabelChips)))
+        result.append({Chip::Tone::Label, label});
+    if (labels.size() > mostLabelChips)
+        result.append({Chip::Tone::Label, Words::tr("+%1").arg(labels.size() - mostLabelChips)});
+    return result;
 }
 
 QString failureWord(const Message &message)
@@ -253,6 +274,20 @@ qint64 windowLeft(const Conversation &conversation, qint64 now)
     return std::max<qint64>(0, conversation.lastInboundAt + whatsAppWindowMs - now);
 }
 
+QString stateWords(const Conversation &conversation, qint64 now)
+{
+    const QString when = shortTime(conversation.openedAt, now);
+    switch (conversation.state) {
+    case ConversationState::Open:
+        return when.isEmpty() ? Words::tr("open") : Words::tr("open since %1").arg(when);
+    case ConversationState::Snoozed:
+        return Words::tr("snoozed %1").arg(snoozedUntil(conversation, now));
+    case ConversationState::Closed:
+        return Words::tr("closed");
+    }
+    Q_UNREACHABLE();
+}
+
 QList<Chip> chips(const Conversation &conversation, qint64 now)
 {
     QList<Chip> result;
@@ -261,6 +296,10 @@ QList<Chip> chips(const Conversation &conversation, qint64 now)
         result.append({Chip::Tone::Bad, Words::tr("needs attention")});
     if (conversation.waitingSince > 0 && !isClosed)
         result.append({Chip::Tone::Warning, Words::tr("waiting %1").arg(roughSpan(now - conversation.waitingSince))});
+    if (conversation.state == ConversationState::Snoozed)
+        result.append({Chip::Tone::Quiet, snoozedUntil(conversation, now)});
+    if (conversation.isBlocked)
+        result.append({Chip::Tone::Quiet, Words::tr("blocked")});
     if (conversation.isOptedOut)
         result.append({Chip::Tone::Quiet, Words::tr("opted out")});
     const qint64 left = windowLeft(conversation, now);
@@ -269,7 +308,7 @@ QList<Chip> chips(const Conversation &conversation, qint64 now)
     else if (!isClosed && left > 0)
         result.append({left < whatsAppWarningMs ? Chip::Tone::Warning : Chip::Tone::Quiet,
                        Words::tr("window %1").arg(roughSpan(left))});
-    return result;
+    return result + labelChips(conversation.labels);
 }
 
 Preview preview(const Conversation &conversation)

@@ -17,7 +17,7 @@ inline constexpr qint64 whatsAppWarningMs = 2LL * 60 * 60 * 1000;
 /// A small label under a row of the list.
 struct Chip
 {
-    enum class Tone { Quiet, Warning, Bad };
+    enum class Tone { Quiet, Warning, Bad, Label };
 
     Tone tone = Tone::Quiet;
     QString text;
@@ -62,7 +62,9 @@ struct Preview
 
 /// What is left of WhatsApp's window; 0 when it is over or never was; -1 when the channel has none.
 [[nodiscard]] qint64 windowLeft(const Conversation &conversation, qint64 now);
-/// "waiting 6 min", "needs attention", "opted out", "window 21 h".
+/// "snoozed until Fri 15:00", "snoozed until they reply", "blocked", "open since 10:42", "closed": where it stands.
+[[nodiscard]] QString stateWords(const Conversation &conversation, qint64 now);
+/// "waiting 6 min", "needs attention", "until Fri 15:00", "blocked", "opted out", "window 21 h", then its labels.
 [[nodiscard]] QList<Chip> chips(const Conversation &conversation, qint64 now);
 [[nodiscard]] Preview preview(const Conversation &conversation);
 /// "delivered", "read", "not delivered", …: the tick in words.

@@ -16,6 +16,12 @@ using Queue = ConversationFilter::Queue;
 constexpr std::array queues{Queue::Waiting, Queue::Open, Queue::Snoozed, Queue::Closed, Queue::Calls};
 constexpr int headingRow = int(queues.size());
 
+/// With its heading.
+template <typename Entry> int sectionSize(const QList<Entry> &entries)
+{
+    return entries.isEmpty() ? 0 : 1 + int(entries.size());
+}
+
 } // namespace
 
 QueueModel::QueueModel(QObject *parent)
@@ -30,23 +36,44 @@ void QueueModel::setCounts(const QueueCounts &counts)
     emit dataChanged(index(0), index(headingRow - 1));
 }
 
-void QueueModel::setSenders(const QList<Sender> &senders)
+/// Makes a section longer or shorter at its end, and says that what stays may have changed.
+template <typename Change> void QueueModel::resize(int first, int before, int after, const Change &change)
 {
-    const int before = rowCount();
-    const int after = int(queues.size()) + (senders.isEmpty() ? 0 : 1 + int(senders.size()));
     if (after > before) {
-        beginInsertRows({}, before, after - 1);
-        m_senders = senders;
+        beginInsertRows({}, first + before, first + after - 1);
+        change();
         endInsertRows();
     } else if (after < before) {
-        beginRemoveRows({}, after, before - 1);
-        m_senders = senders;
+        beginRemoveRows({}, first + after, first + before - 1);
+        change();
         endRemoveRows();
     } else {
-        m_senders = senders;
+        change();
     }
-    if (!m_senders.isEmpty())
-        emit dataChanged(index(headingRow), index(after - 1));
+    if (after > 0)
+        emit dataChanged(index(first), index(first + after - 1));
+}
+
+void QueueModel::setSenders(const QList<Sender> &senders)
+{
+    resize(headingRow, sectionSize(m_senders), sectionSize(senders), [this, &senders] { m_senders = senders; });
+}
+
+void QueueModel::setLabels(const QList<LabelCount> &labels)
+{
+    if (labels != m_labels)
+        resize(labelHeading(), sectionSize(m_labels), sectionSize(labels), [this, &labels] { m_labels = labels; });
+}
+
+int QueueModel::labelHeading() const
+{
+    return headingRow + sectionSize(m_senders);
+}
+
+const LabelCount *QueueModel::labelAt(int row) const
+{
+    const int place = row - labelHeading() - 1;
+    return place >= 0 && place < m_labels.size() ? &m_labels.at(place) : nullptr;
 }
 
 const Sender *QueueModel::senderAt(int row) const
@@ -57,7 +84,7 @@ const Sender *QueueModel::senderAt(int row) const
 
 bool QueueModel::isHeading(int row) const
 {
-    return row == headingRow;
+    return (row == headingRow && !m_senders.isEmpty()) || (row == labelHeading() && !m_labels.isEmpty());
 }
 
 ConversationFilter QueueModel::filterOf(int row) const
@@ -67,6 +94,8 @@ ConversationFilter QueueModel::filterOf(int row) const
         filter.queue = queues.at(size_t(row));
     else if (const Sender *sender = senderAt(row))
         filter.sender = sender->id;
+    else if (const LabelCount *label = labelAt(row))
+        filter.label = label->label;
     return filter;
 }
 
@@ -74,7 +103,7 @@ int QueueModel::rowOf(const ConversationFilter &filter) const
 {
     for (int row = 0; row < rowCount(); ++row) {
         const ConversationFilter own = filterOf(row);
-        if (!isHeading(row) && own.queue == filter.queue && own.sender == filter.sender)
+        if (!isHeading(row) && own.queue == filter.queue && own.sender == filter.sender && own.label == filter.label)
             return row;
     }
     return -1;
@@ -84,7 +113,7 @@ int QueueModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    return int(queues.size()) + (m_senders.isEmpty() ? 0 : 1 + int(m_senders.size()));
+    return labelHeading() + sectionSize(m_labels);
 }
 
 QVariant QueueModel::data(const QModelIndex &index, int role) const
@@ -121,7 +150,9 @@ Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const
 QString QueueModel::title(int row) const
 {
     if (isHeading(row))
-        return tr("Senders");
+        return row == labelHeading() ? tr("Labels") : tr("Senders");
+    if (const LabelCount *label = labelAt(row))
+        return label->label;
     if (const Sender *sender = senderAt(row))
         return senderLabel(*sender);
     switch (queues.at(size_t(row))) {
@@ -151,6 +182,8 @@ QString QueueModel::trailing(int row) const
             : channelWord(sender->address.channel);
     }
     const auto shown = [](int count) { return count > 0 ? QLocale().toString(count) : QString(); };
+    if (const LabelCount *label = labelAt(row))
+        return shown(label->conversations);
     switch (row < headingRow ? queues.at(size_t(row)) : Queue::Unconfirmed) {
     case Queue::Waiting:
         return shown(m_counts.waiting);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/records/contactdetails.h"
 #include "core/records/conversation.h"
 #include "core/records/sender.h"
 
@@ -9,7 +10,8 @@
 
 namespace patchcord::ui {
 
-/// The queues with their counts, then our senders: everything the conversation list can be narrowed to.
+/// The queues with their counts, then our senders, then the labels in use: everything the conversation list can be
+/// narrowed to.
 class QueueModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -21,6 +23,7 @@ public:
 
     void setCounts(const QueueCounts &counts);
     void setSenders(const QList<Sender> &senders);
+    void setLabels(const QList<LabelCount> &labels);
 
     /// What a row narrows the list to; a heading narrows to nothing (its queue is Open, without a sender).
     [[nodiscard]] ConversationFilter filterOf(int row) const;
@@ -37,9 +40,13 @@ private:
     [[nodiscard]] QString trailing(int row) const;
     [[nodiscard]] QString spokenRow(int row) const;
     [[nodiscard]] const Sender *senderAt(int row) const;
+    [[nodiscard]] const LabelCount *labelAt(int row) const;
+    [[nodiscard]] int labelHeading() const; ///< Its row, whether it is shown or not.
+    template <typename Change> void resize(int first, int before, int after, const Change &change);
 
     QueueCounts m_counts;
     QList<Sender> m_senders;
+    QList<LabelCount> m_labels;
 };
 
 } // namespace patchcord::ui

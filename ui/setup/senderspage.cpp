@@ -3,6 +3,7 @@
 
 #include "core/twilio/addresses.h"
 #include "ui/models/conversationtext.h"
+#include "ui/setup/senderrules.h"
 #include "ui/style/fieldlabel.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
@@ -155,6 +156,9 @@ void SendersPage::buildForm()
     layout->addWidget(labelFor(tr("A&utomatic first reply"), m_acknowledgement));
     layout->addWidget(m_acknowledgement);
     layout->addWidget(hint);
+    m_rules = new SenderRules(m_form);
+    layout->addWidget(m_rules);
+    connect(m_rules, &SenderRules::edited, this, &SendersPage::onFieldEdited);
     addCallFields(*layout);
     layout->addStretch(1);
     connect(m_name, &QLineEdit::textEdited, this, &SendersPage::onFieldEdited);
@@ -266,6 +270,7 @@ void SendersPage::loadRow(int row)
     m_greetingUrl->setText(sender.greetingUrl);
     m_holdMusic->setText(sender.holdMusic);
     m_ringSeconds->setValue(sender.ringSeconds);
+    m_rules->show(sender);
     m_callFields->setVisible(sender.address.channel == Channel::Sms);
     m_isLoading = false;
 }
@@ -286,6 +291,7 @@ void SendersPage::onFieldEdited()
     sender.greetingUrl = m_greetingUrl->text().trimmed();
     sender.holdMusic = m_holdMusic->text().trimmed();
     sender.ringSeconds = m_ringSeconds->value();
+    m_rules->writeTo(sender);
     sender.isConfirmed = sender.isConfirmed || !sender.name.isEmpty();
     refreshRow(row);
 }

@@ -17,6 +17,8 @@ class QVBoxLayout;
 
 namespace patchcord::ui {
 
+class SenderRules;
+
 /// Our numbers: what they are called, what a first word is answered with, how long a call
 /// rings and what a caller hears. New ones can be added.
 /// Changes are gathered until somebody asks for them.
@@ -48,6 +50,7 @@ private:
     QPlainTextEdit *m_acknowledgement;
     QPlainTextEdit *m_greeting;
     QWidget *m_callFields = nullptr; ///< What only a sender that takes calls has.
+    SenderRules *m_rules = nullptr;
     QSpinBox *m_ringSeconds = nullptr;
     QComboBox *m_language;
     QComboBox *m_voice = nullptr;

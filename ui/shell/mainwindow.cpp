@@ -3,11 +3,13 @@
 
 #include "ui/compose/composepanel.h"
 #include "ui/health/healthdialog.h"
+#include "ui/inbox/queuepanel.h"
 #include "ui/setup/setupguide.h"
 #include "ui/shell/mainwindowprivate.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/windowcalls.h"
+#include "ui/shell/windowstates.h"
 
 #include <QCloseEvent>
 #include <QDataStream>
@@ -71,6 +73,13 @@ void MainWindow::setSenders(const QList<Sender> &senders)
     d->setSenders(senders);
 }
 
+void MainWindow::setLabels(const QList<LabelCount> &labels)
+{
+    d->queues.setLabels(labels);
+    d->queuePanel->mark(d->queue);
+    d->states->setLabels(labels);
+}
+
 void MainWindow::setLiveCalls(const QList<Message> &calls, const QHash<ConversationId, QString> &topics)
 {
     d->calls->setCalls(calls, topics);
@@ -116,6 +125,11 @@ SetupGuide *MainWindow::guide() const
 HealthDialog *MainWindow::healthDialog() const
 {
     return d->healthDialog;
+}
+
+WindowStates *MainWindow::states() const
+{
+    return d->states;
 }
 
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/records/contactdetails.h"
 #include "core/records/conversation.h"
 #include "core/records/health.h"
 #include "core/records/sender.h"
@@ -19,6 +20,7 @@ namespace patchcord::ui {
 
 class HealthDialog;
 class SetupGuide;
+class WindowStates;
 
 /// The console's window: queues, conversation list, timeline, compose pane, status bar, and the banner of
 /// calls while one rings or runs. It shows what it is given and says what the agent did; it knows no store and no
@@ -42,6 +44,8 @@ public:
     void upsertConversation(const Conversation &conversation);
     void setCounts(const QueueCounts &counts);
     void setSenders(const QList<Sender> &senders);
+    /// In use, for the queue panel and those who label.
+    void setLabels(const QList<LabelCount> &labels);
     /// Calls that ring or run now, and what each of their conversations is about (what the customer wrote last).
     void setLiveCalls(const QList<Message> &calls, const QHash<ConversationId, QString> &topics = {});
     void setStatus(const StatusLine &status);
@@ -55,6 +59,8 @@ public:
     /// Null while it is not open.
     [[nodiscard]] SetupGuide *guide() const;
     [[nodiscard]] HealthDialog *healthDialog() const;
+    /// What agents do with states of conversations and with contacts: it asks by its own signals.
+    [[nodiscard]] WindowStates *states() const;
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,
@@ -91,8 +97,6 @@ signals:
     void fetchAgainRequested(patchcord::MessageId message);
     void draftChanged(patchcord::ConversationId conversation, const QString &text);
     void newConversationRequested(patchcord::SenderId sender, const QString &typedAddress, const QString &firstMessage);
-    void closeRequested(patchcord::ConversationId conversation);
-    void reopenRequested(patchcord::ConversationId conversation);
     void ringPhoneRequested(patchcord::MessageId call, const QString &phone);
     void voicemailRequested(patchcord::MessageId call);
     void declineRequested(patchcord::MessageId call);

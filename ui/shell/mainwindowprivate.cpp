@@ -23,6 +23,7 @@
 #include "ui/shell/renamedialog.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/windowcalls.h"
+#include "ui/shell/windowstates.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/viewer/pictureviewer.h"
@@ -51,6 +52,7 @@ MainWindow::Private::Private(MainWindow &window)
     connectPanels();
     connectMedia();
     connectCalls();
+    connectStates();
     connectActions();
     connectNavigation();
     connectHelp();
@@ -76,10 +78,11 @@ void MainWindow::Private::build()
     status = new StatusStrip(middle);
     notifier = new Notifier(q);
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
+    states = new WindowStates(*actions, *inbox, *contact, q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
-    view->header()->setActions(actions->call, actions->closeOrReopen, actions->showContact);
-    contact->setRenameAction(actions->rename);
+    view->header()->setActions(actions->call, actions->snooze, actions->closeOrReopen, actions->showContact);
+    contact->setActions(actions->rename, actions->labels, actions->block);
     inbox->setQueueAction(actions->showQueues);
     contact->setConversation({});
     auto *layout = new QVBoxLayout(middle);
@@ -106,7 +109,6 @@ void MainWindow::Private::connectPanels()
     connect(inbox, &InboxPanel::chosen, &q, [this](ConversationId id) { open(id); });
     connect(inbox, &InboxPanel::newConversationWanted, &q, [this](const QString &typed) { newConversation(typed); });
     connect(inbox->list(), &ConversationList::newRequested, actions->newConversation, &QAction::trigger);
-    connect(inbox->list(), &ConversationList::closeToggled, actions->closeOrReopen, &QAction::trigger);
     connect(inbox->list(), &ConversationList::replyWanted, &q, [this] { focusReply(); });
     ComposePanel *compose = view->compose();
     connect(compose, &ComposePanel::sendRequested, &q, &MainWindow::sendRequested);
@@ -150,7 +152,6 @@ void MainWindow::Private::connectActions()
     connect(actions->reply, &QAction::triggered, &q, [this] { focusReply(); });
     connect(actions->attach, &QAction::triggered, view->compose(), &ComposePanel::chooseFiles);
     connect(actions->send, &QAction::triggered, view->compose(), &ComposePanel::send);
-    connect(actions->closeOrReopen, &QAction::triggered, &q, [this] { closeOrReopen(); });
     connect(actions->rename, &QAction::triggered, &q, [this] { rename(); });
     connect(actions->largerText, &QAction::triggered, &q, [this] { setTextPercent(textPercent + textStep); });
     connect(actions->smallerText, &QAction::triggered, &q, [this] { setTextPercent(textPercent - textStep); });
@@ -177,6 +178,17 @@ void MainWindow::Private::connectCalls()
     connect(calls, &WindowCalls::hangUpRequested, &q, &MainWindow::hangUpRequested);
     connect(calls, &WindowCalls::callRequested, &q, &MainWindow::callRequested);
     connect(calls, &WindowCalls::ringingChanged, &q, &MainWindow::ringingChanged);
+}
+
+void MainWindow::Private::connectStates()
+{
+    connect(states, &WindowStates::rowWanted, view->timeline(), &TimelineView::jumpTo);
+    connect(states, &WindowStates::rowWanted, view->timeline(), [this] { view->timeline()->setFocus(); });
+    connect(states, &WindowStates::orderChanged, &q, [this] { narrow(queue); });
+    connect(states, &WindowStates::notesWanted, &q, [this] {
+        if (contact->isHidden())
+            actions->showContact->trigger();
+    });
 }
 
 void MainWindow::Private::connectHelp()
@@ -298,9 +310,11 @@ void MainWindow::Private::goTo(ConversationId conversation)
 void MainWindow::Private::narrow(const ConversationFilter &filter)
 {
     queue = filter;
-    queuePanel->mark(filter);
+    queue.order
+        = actions->longestWaiting->isChecked() ? ConversationFilter::Order::Waiting : ConversationFilter::Order::Newest;
+    queuePanel->mark(queue);
     inbox->clearSearch();
-    conversations.setFilter(filter);
+    conversations.setFilter(queue);
     panes->foldQueuesAgain();
 }
 
@@ -308,9 +322,11 @@ void MainWindow::Private::search(const QString &text)
 {
     ConversationFilter filter = queue;
     filter.search = text;
-    // A search looks everywhere, past the sender that was chosen too.
-    if (!text.isEmpty())
+    // A search looks everywhere, past the sender or label that was chosen too.
+    if (!text.isEmpty()) {
         filter.sender = {};
+        filter.label.clear();
+    }
     conversations.setFilter(filter);
 }
 
@@ -339,17 +355,6 @@ void MainWindow::Private::cyclePanes(int direction)
     const qsizetype next
         = here < 0 ? (direction > 0 ? 0 : stops.size() - 1) : (here + direction + stops.size()) % stops.size();
     stops.at(next)->setFocus(Qt::TabFocusReason);
-}
-
-void MainWindow::Private::closeOrReopen()
-{
-    const Conversation &current = view->conversation();
-    if (!current.id.isValid())
-        return;
-    if (current.state == ConversationState::Closed)
-        emit q.reopenRequested(current.id);
-    else
-        emit q.closeRequested(current.id);
 }
 
 void MainWindow::Private::rename()
@@ -424,13 +429,12 @@ void MainWindow::Private::refreshActions()
 {
     const Conversation &current = view->conversation();
     const bool isOpen = current.id.isValid();
-    for (QAction *action : {actions->reply, actions->send, actions->closeOrReopen, actions->rename, actions->attach})
+    for (QAction *action : {actions->reply, actions->send, actions->rename, actions->attach})
         action->setEnabled(isOpen);
     // Callers who withhold their number are not one person, whom one name would fit.
     if (twilio::formOf(current.contactAddress) == twilio::AddressForm::Withheld)
         actions->rename->setEnabled(false);
-    actions->closeOrReopen->setText(current.state == ConversationState::Closed ? MainWindow::tr("&Reopen")
-                                                                               : MainWindow::tr("&Close"));
+    states->setCurrent(current);
     calls->setCurrent(current);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());

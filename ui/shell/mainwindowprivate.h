@@ -23,6 +23,7 @@ class Notifier;
 class QueuePanel;
 class StatusStrip;
 class WindowCalls;
+class WindowStates;
 
 /// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
 /// the desk.
@@ -69,6 +70,7 @@ public:
     StatusStrip *status;
     Notifier *notifier;
     WindowCalls *calls;
+    WindowStates *states;
 
 private:
     void build();
@@ -77,6 +79,7 @@ private:
     void connectActions();
     void connectNavigation();
     void connectCalls();
+    void connectStates();
     void connectHelp();
     [[nodiscard]] const Conversation *find(ConversationId conversation) const;
     void show(const Conversation &conversation);
@@ -85,7 +88,6 @@ private:
     void search(const QString &text);
     void step(int rows);
     void cyclePanes(int direction);
-    void closeOrReopen();
     void rename();
     void newConversation(const QString &typedAddress);
     void openSettings(int page);

@@ -38,6 +38,7 @@ WindowActions::WindowActions(QMainWindow &window)
     buildEdit();
     buildView();
     buildConversation();
+    buildStates();
     buildCalls();
     buildHelp();
 }
@@ -98,6 +99,9 @@ void WindowActions::buildView()
     for (qsizetype i = 0; i < titles.size(); ++i)
         queues.append(add(names[i], titles.at(i), {QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + int(i)))}));
     m_menus.last()->addSeparator();
+    longestWaiting = add("longestWaiting", tr("Longest waiting &first"), {Qt::CTRL | Qt::SHIFT | Qt::Key_W});
+    longestWaiting->setCheckable(true);
+    m_menus.last()->addSeparator();
     showQueues = add("showQueues", tr("&Queues"), {Qt::Key_F4});
     showContact = add("showContact", tr("&Contact details"), {Qt::Key_F9});
     showQueues->setCheckable(true);
@@ -125,6 +129,19 @@ void WindowActions::buildConversation()
     m_menus.last()->addSeparator();
     closeOrReopen = add("closeOrReopen", tr("&Close"), {Qt::CTRL | Qt::Key_E});
     rename = add("renameContact", tr("Rena&me contact…"), {Qt::Key_F2});
+}
+
+void WindowActions::buildStates()
+{
+    m_menus.last()->addSeparator();
+    closeWithTopic = add("closeWithTopic", tr("Close with a &topic…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
+    snooze = add("snooze", tr("Snoo&ze…"), {Qt::CTRL | Qt::Key_D});
+    labels = add("labels", tr("&Label…"), {Qt::CTRL | Qt::Key_L});
+    note = add("writeNote", tr("Write a n&ote…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
+    m_menus.last()->addSeparator();
+    contactNotes = add("contactNotesAction", tr("Notes on the contact (&details)"), {Qt::SHIFT | Qt::Key_F9});
+    merge = add("mergeContacts", tr("Mer&ge with another contact…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_M});
+    block = add("blockContact", tr("Bloc&k contact"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B});
 }
 
 // Keys that work while one types: a call does not wait until the hands are free.

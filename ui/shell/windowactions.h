@@ -41,6 +41,14 @@ public:
     QAction *send;
     QAction *attach;
     QAction *closeOrReopen;
+    QAction *closeWithTopic;
+    QAction *snooze;
+    QAction *labels;
+    QAction *note;
+    QAction *contactNotes;
+    QAction *merge;
+    QAction *block;
+    QAction *longestWaiting;
     QAction *rename;
     QAction *call;
     QAction *callNumber;
@@ -63,6 +71,7 @@ private:
     void buildEdit();
     void buildView();
     void buildConversation();
+    void buildStates();
     void buildCalls();
     void buildHelp();
 

@@ -77,6 +77,12 @@ ConversationId TimelineView::conversation() const
     return d->conversation.id;
 }
 
+void TimelineView::jumpTo(qint64 ordinal)
+{
+    if (d->conversation.id.isValid())
+        d->toPosition(double(std::max<qint64>(ordinal, 1) - 1));
+}
+
 QList<VisibleRow> TimelineView::visibleRows() const
 {
     QList<VisibleRow> visible;

@@ -60,6 +60,8 @@ public:
     /// Where kept files lie; until it is set none is shown.
     void setMediaFolder(const QString &folder);
     [[nodiscard]] ConversationId conversation() const;
+    /// Brings the row with this ordinal to the upper edge.
+    void jumpTo(qint64 ordinal);
 
     [[nodiscard]] QList<VisibleRow> visibleRows() const;
     /// The row that keys act on.

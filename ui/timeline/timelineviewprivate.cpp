@@ -313,7 +313,11 @@ void TimelineView::Private::barMoved(int value)
         return;
     if (value >= q.verticalScrollBar()->maximum())
         return toNewest();
-    const double position = double(value) / barScale(window.total());
+    toPosition(double(value) / barScale(window.total()));
+}
+
+void TimelineView::Private::toPosition(double position)
+{
     const double local = position - double(window.firstPosition());
     if (window.isJumping() || local < 0 || local >= window.size())
         window.jumpTo(position);

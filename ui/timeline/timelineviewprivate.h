@@ -33,6 +33,7 @@ public:
     void refreshSpace();
     void relayout();
     void scrollBy(int pixels);
+    void toPosition(double position); ///< Rows above the upper edge.
     void toStart();
     void toNewest();
     void barMoved(int value);

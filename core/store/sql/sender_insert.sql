@@ -1,7 +1,7 @@
 INSERT INTO sender (
     channel, address, name, is_confirmed, acknowledgement, greeting, greeting_language, greeting_voice, greeting_url,
-    hold_music, ring_seconds)
+    hold_music, ring_seconds, close_after_hours, return_after_minutes)
 VALUES (
     :channel, :address, :name, :is_confirmed, :acknowledgement, :greeting, :greeting_language, :greeting_voice,
-    :greeting_url, :hold_music, :ring_seconds)
+    :greeting_url, :hold_music, :ring_seconds, :close_after_hours, :return_after_minutes)
 RETURNING id

@@ -1,1 +1,3 @@
-UPDATE session SET closed_at = :closed_at WHERE conversation_id = :conversation AND number = :number
+UPDATE session
+SET closed_at = :closed_at, topic = :topic, outcome = :outcome
+WHERE conversation_id = :conversation AND number = :number

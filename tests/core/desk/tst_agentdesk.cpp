@@ -2,6 +2,7 @@
 #include "core/desk/agentdesk.h"
 
 #include "core/base/clock.h"
+#include "core/desk/conversationacts.h"
 #include "core/desk/inbox.h"
 #include "core/store/messages.h"
 #include "tests/core/desk/desktest.h"
@@ -33,7 +34,6 @@ private slots:
     void discardsOnlyWhatNeverReachedTwilio();
     void opensOneConversationForTwo();
     void marksReadAndRemembersDrafts();
-    void closesAndReopens();
     void renamesAContact();
     void addsAndChangesSenders();
 
@@ -124,7 +124,7 @@ void TestAgentDesk::takesTheDraftsPlaceAndOpensTheConversation()
     QVERIFY(conversation);
     QVERIFY(resultOf(m_agent->saveDraft(*conversation, QStringLiteral("Hel"))));
     QCOMPARE(m_desk->conversation(*conversation).draft, QStringLiteral("Hel"));
-    QVERIFY(resultOf(m_agent->close(*conversation)));
+    QVERIFY(resultOf(ConversationActs(m_desk->store(), QStringLiteral("Ann")).close({*conversation})));
     QVERIFY(resultOf(m_agent->send(draft(QStringLiteral("Hello")))));
     const Conversation after = m_desk->conversation(*conversation);
     QCOMPARE(after.draft, QString());
@@ -268,20 +268,6 @@ void TestAgentDesk::marksReadAndRemembersDrafts()
     QCOMPARE(m_desk->conversation(id).draft, QStringLiteral("On my way"));
     QCOMPARE(actions(), QStringList{QStringLiteral("conversation.read")});
     QVERIFY(!resultOf(m_agent->markRead({4711}, 1)));
-}
-
-void TestAgentDesk::closesAndReopens()
-{
-    const auto id = resultOf(m_agent->openConversation(m_sender, {Channel::Sms, m_theirs}));
-    QVERIFY(id);
-    QVERIFY(resultOf(m_agent->close(*id)));
-    QVERIFY(resultOf(m_agent->close(*id)));
-    QCOMPARE(m_desk->conversation(*id).state, ConversationState::Closed);
-    QVERIFY(resultOf(m_agent->reopen(*id)));
-    QCOMPARE(m_desk->conversation(*id).state, ConversationState::Open);
-    QCOMPARE(actions(),
-             (QStringList{QStringLiteral("conversation.open"), QStringLiteral("conversation.close"),
-                          QStringLiteral("conversation.reopen")}));
 }
 
 void TestAgentDesk::renamesAContact()

@@ -2,6 +2,8 @@
 #include "core/base/clock.h"
 #include "core/desk/callcommands.h"
 #include "core/desk/calldesk.h"
+#include "core/store/contactdetails.h"
+#include "core/store/conversations.h"
 #include "core/store/senders.h"
 #include "tests/core/desk/callfixture.h"
 #include "tests/core/desk/desktest.h"
@@ -30,6 +32,7 @@ private slots:
     void sendsACallerToTheVoicemail();
     void sendsACallerToTheVoicemailWhoRangLongEnough();
     void takesNoRingingWhereTheSenderWantsNone();
+    void ringsForNobodyWhoIsBlocked();
     void declinesACall();
     void hangsUpOnBothEnds();
     void callsTheAgentFirstAndThenTheCustomer();
@@ -293,6 +296,27 @@ void TestCallActs::takesNoRingingWhereTheSenderWantsNone()
     QVERIFY(hears && !hears->contains("<Enqueue") && hears->contains("<Play>https://a.example/hello.mp3</Play>"));
     QVERIFY(phase(m_desk->messageBySid(m_customer).value_or(Message()).id) == CallPhase::LeavingMessage);
     QVERIFY(m_twilio->requests().isEmpty());
+}
+
+void TestCallActs::ringsForNobodyWhoIsBlocked()
+{
+    const auto known = resultOf(m_desk->store().write([this](store::Transaction &t) -> Result<ConversationId> {
+        const auto id = store::ensureConversation(t, m_sender, {Channel::Sms, m_theirs}, {}, utcNow());
+        const auto conversation = id ? store::conversationById(t, *id) : std::unexpected(id.error());
+        if (!conversation)
+            return std::unexpected(conversation.error());
+        const Done blocked = store::setBlocked(t, (*conversation)->contact, true, utcNow());
+        return blocked ? id : std::unexpected(blocked.error());
+    }));
+    QVERIFY(known);
+    const auto hears = resultOf(m_calls->incoming(leg(m_customer, CallStatus::Ringing)));
+    QVERIFY(hears && !hears->contains("<Enqueue") && hears->contains("<Record"));
+    QVERIFY(resultOf(m_calls->report(leg(m_customer, CallStatus::Completed, 9))));
+    const Conversation conversation = m_desk->conversation(*known);
+    QCOMPARE(conversation.messageCount, 1);
+    QCOMPARE(conversation.unread, 0);
+    QCOMPARE(conversation.waitingSince, 0);
+    QVERIFY(conversation.state == ConversationState::Closed);
 }
 
 void TestCallActs::declinesACall()

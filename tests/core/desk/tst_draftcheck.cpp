@@ -97,6 +97,13 @@ void TestDraftCheck::refusesWhatIsNoSender()
     sender.ringSeconds = mostRingSeconds + 1;
     QVERIFY(!checkSenderRecord(sender));
     sender.ringSeconds = 0;
+    sender.closeAfterHours = mostCloseHours + 1;
+    QVERIFY(!checkSenderRecord(sender));
+    sender.closeAfterHours = mostCloseHours;
+    sender.returnAfterMinutes = -1;
+    QVERIFY(!checkSenderRecord(sender));
+    sender.returnAfterMinutes = mostReturnMinutes;
+    QVERIFY(checkSenderRecord(sender));
     sender.address.channel = Channel::Voice;
     QVERIFY(!checkSenderRecord(sender));
     sender.address = {Channel::Sms, QStringLiteral("anonymous")};

@@ -1,0 +1,1 @@
+SELECT notes, is_blocked FROM contact WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE contact_merge SET parted_at = :at WHERE id = :id

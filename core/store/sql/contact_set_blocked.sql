@@ -1,0 +1,1 @@
+UPDATE contact SET is_blocked = :is_blocked WHERE id = :id

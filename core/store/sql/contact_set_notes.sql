@@ -1,0 +1,1 @@
+UPDATE contact SET notes = :notes WHERE id = :id

@@ -1,0 +1,1 @@
+DELETE FROM conversation_label WHERE label = :label AND conversation_id = :conversation

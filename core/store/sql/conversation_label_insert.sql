@@ -1,0 +1,1 @@
+INSERT INTO conversation_label (label, conversation_id) VALUES (:label, :conversation)

@@ -1,0 +1,1 @@
+SELECT label FROM conversation_label WHERE conversation_id = :conversation

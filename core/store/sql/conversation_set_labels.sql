@@ -1,0 +1,1 @@
+UPDATE conversation SET labels = :labels WHERE id = :id

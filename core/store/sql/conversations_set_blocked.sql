@@ -1,0 +1,1 @@
+UPDATE conversation SET is_blocked = :is_blocked WHERE contact_id = :contact

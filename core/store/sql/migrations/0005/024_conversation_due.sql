@@ -1,0 +1,1 @@
+CREATE INDEX conversation_due ON conversation (snoozed_until, id) WHERE snoozed_until > 0

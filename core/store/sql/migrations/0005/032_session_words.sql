@@ -1,0 +1,1 @@
+CREATE INDEX session_words ON session (topic, outcome) WHERE topic <> '' OR outcome <> ''

@@ -1,0 +1,1 @@
+CREATE INDEX conversation_label_conversation ON conversation_label (conversation_id)

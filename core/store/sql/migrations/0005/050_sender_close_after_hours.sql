@@ -1,0 +1,1 @@
+ALTER TABLE sender ADD COLUMN close_after_hours INTEGER NOT NULL DEFAULT 0

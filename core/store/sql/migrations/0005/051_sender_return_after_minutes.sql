@@ -1,0 +1,1 @@
+ALTER TABLE sender ADD COLUMN return_after_minutes INTEGER NOT NULL DEFAULT 0

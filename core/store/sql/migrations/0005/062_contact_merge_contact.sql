@@ -1,0 +1,1 @@
+CREATE INDEX contact_merge_contact ON contact_merge (contact_id)

@@ -1,0 +1,1 @@
+DROP VIEW conversation_row

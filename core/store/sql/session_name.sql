@@ -1,0 +1,1 @@
+UPDATE session SET topic = :topic, outcome = :outcome WHERE conversation_id = :conversation AND number = :number

@@ -1,0 +1,1 @@
+SELECT topic FROM session WHERE topic <> '' GROUP BY topic ORDER BY count(*) DESC, topic LIMIT :limit
