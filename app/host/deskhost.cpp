@@ -29,6 +29,7 @@ DeskHost::DeskHost(store::Store &store, HostSettings settings, QObject *parent)
     m_dispatch = std::make_unique<desk::Dispatch>(m_store, m_settings.phoneNumber, m_settings.whatsAppNumber);
     m_followUp = std::make_unique<desk::FollowUp>(m_store, twilio::Messages(m_desk->client()), m_desk->deliveries(),
                                                   m_settings.followUpMs, followUpLimit);
+    m_templates = std::make_unique<desk::TemplateKeeper>(m_store, m_desk->client(), m_settings.templatesMs);
     connect(m_gateway.get(), &gateway::Gateway::webhookAnswered, this, &DeskHost::webhookAnswered);
     connect(m_gateway.get(), &gateway::Gateway::requestRefused, this, &DeskHost::requestRefused);
     connect(&m_desk->outbox(), &desk::Outbox::reachabilityChanged, this, &DeskHost::reachabilityChanged);
@@ -80,6 +81,8 @@ Result<quint16> DeskHost::start()
     m_health->setListenPort(*port);
     m_health->start();
     m_desk->findCalls();
+    if (m_settings.credentials.canSend() && m_settings.templatesMs > 0)
+        m_templates->start();
     return port;
 }
 

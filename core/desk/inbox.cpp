@@ -11,6 +11,7 @@
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
+#include "core/store/senderservices.h"
 #include "core/twilio/addresses.h"
 #include "core/twilio/twiml.h"
 
@@ -48,6 +49,13 @@ Message rowOf(const Arrival &arrival, ConversationId conversation)
     row.media = arrival.message.media;
     row.extra = arrival.message.extra;
     return row;
+}
+
+/// What came by a messaging service tells whose pool the sender is in. That it came by none tells nothing.
+Done noteService(Transaction &transaction, const Arrival &arrival, SenderId sender)
+{
+    const QString service = arrival.message.extra.value(u"MessagingServiceSid").toString();
+    return service.isEmpty() ? Done{} : store::setService(transaction, sender, service);
 }
 
 Done noteOptOut(Transaction &transaction, const Arrival &arrival, SenderId sender)
@@ -135,6 +143,8 @@ Result<Reception> takeIn(Transaction &transaction, const Arrival &arrival)
     const auto sender = ensureSender(transaction, arrival.message.to);
     if (!sender)
         return std::unexpected(sender.error());
+    if (const Done noted = noteService(transaction, arrival, sender->id); !noted)
+        return std::unexpected(noted.error());
     const Address &contact = arrival.message.from;
     const bool isWithheld = twilio::formOf(contact) == twilio::AddressForm::Withheld;
     const auto conversation = store::ensureConversation(

@@ -90,7 +90,7 @@ Result<Case> readCase(const Snapshot &snapshot, const Draft &draft, Origin origi
     }
     Case one{draft, origin, now, sender->value_or(Sender()), *conversation, *content, *optOut, *hours, *pending};
     if (one.content)
-        one.draft.body = filled(one.content->body, draft.content.values);
+        one.draft.body = textOf(*one.content, draft.content.values);
     return one;
 }
 

@@ -73,7 +73,7 @@ Result<Draft> withText(const store::Snapshot &snapshot, Draft draft)
     if (!content)
         return std::unexpected(content.error());
     if (*content)
-        draft.body = filled((*content)->body, draft.content.values);
+        draft.body = textOf(**content, draft.content.values);
     return draft;
 }
 

@@ -85,6 +85,11 @@ QString filled(const QString &body, const TemplateValues &values)
     return text;
 }
 
+QString textOf(const ContentTemplate &content, const TemplateValues &values)
+{
+    return content.body.isEmpty() ? content.name : filled(content.body, values);
+}
+
 QString toJsonText(const TemplateValues &values)
 {
     if (values.isEmpty())

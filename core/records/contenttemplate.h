@@ -64,6 +64,9 @@ struct TemplateUse
 /// The text with its gaps filled; what is not filled stays as it is. Values are never searched for gaps again.
 [[nodiscard]] QString filled(const QString &body, const TemplateValues &values);
 
+/// What a message by this template says; its name when its kind has no text of ours.
+[[nodiscard]] QString textOf(const ContentTemplate &content, const TemplateValues &values);
+
 /// The values as the JSON text that Twilio takes: `{"1":"Ann"}`; empty when there are none.
 [[nodiscard]] QString toJsonText(const TemplateValues &values);
 [[nodiscard]] TemplateValues templateValuesFromJson(const QString &text);
