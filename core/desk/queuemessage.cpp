@@ -47,7 +47,7 @@ Message rowOf(const Draft &draft, const Act &act, Origin origin, const Sender &s
     return row;
 }
 
-Done makeReady(Transaction &transaction, const Act &act, Origin origin, ConversationId id)
+Done makeReady(Transaction &transaction, const Act &act, Origin origin, const Draft &draft, ConversationId id)
 {
     if (!isByHand(origin))
         return {};
@@ -60,8 +60,9 @@ Done makeReady(Transaction &transaction, const Act &act, Origin origin, Conversa
         if (const Done opened = store::setState(transaction, id, ConversationState::Open, act.at); !opened)
             return opened;
     }
-    // A message that was written earlier leaves alone what is being typed now.
-    return origin != Origin::Agent || (*conversation)->draft.isEmpty() ? Done{} : store::setDraft(transaction, id, {});
+    // What was written earlier, and a template, leave alone what is being typed now.
+    const bool isTyped = origin == Origin::Agent && draft.content.isEmpty();
+    return !isTyped || (*conversation)->draft.isEmpty() ? Done{} : store::setDraft(transaction, id, {});
 }
 
 /// The draft as it goes out: a template gives it its text.
@@ -97,7 +98,7 @@ Result<MessageId> queueMessage(Transaction &transaction, const Act &act, const D
     const auto id = store::ensureConversation(transaction, draft.sender, draft.to, {}, act.at);
     if (!id)
         return std::unexpected(id.error());
-    if (const Done ready = makeReady(transaction, act, origin, *id); !ready)
+    if (const Done ready = makeReady(transaction, act, origin, draft, *id); !ready)
         return std::unexpected(ready.error());
     const auto kept = store::insertMessage(transaction, rowOf(*whole, act, origin, **sender, *id));
     if (!kept)

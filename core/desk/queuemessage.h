@@ -10,8 +10,8 @@ namespace patchcord::desk {
 
 /// Puts a message into the outbox, with its conversation and its audit row: the one way there for agents, sending
 /// later, rules and the model. Asks the pre-flight: Refused or Invalid with its reason when it may not leave now,
-/// NotFound without a sender. What a person sends opens the conversation and takes the place of its draft; what nobody
-/// wrote by hand leaves both alone.
+/// NotFound without a sender. What a person sends opens the conversation and takes the place of its draft, unless it is
+/// a template; what nobody wrote by hand leaves both alone.
 [[nodiscard]] Result<MessageId> queueMessage(store::Transaction &transaction, const Act &act, const Draft &draft,
                                              Origin origin);
 

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/twilio/addresses.h"
+#include "ui/contact/windowcountdown.h"
 #include "ui/models/conversationtext.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/icons.h"
@@ -42,6 +43,7 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLabel(this))
     , m_facts(new ElidedLabel(11.5, this))
+    , m_window(new WindowCountdown(this))
     , m_call(new QPushButton(tr("Call"), this))
     , m_close(new QPushButton(this))
     , m_contact(new QPushButton(this))
@@ -64,6 +66,7 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     layout->setContentsMargins(scaled(font(), 16), scaled(font(), 10), scaled(font(), 16), scaled(font(), 11));
     layout->setSpacing(scaled(font(), 10));
     layout->addLayout(words, 1);
+    layout->addWidget(m_window);
     layout->addWidget(m_contact);
     layout->addWidget(m_call);
     layout->addWidget(m_close);
@@ -87,6 +90,7 @@ void ConversationHeader::setActions(QAction *call, QAction *closeOrReopen, QActi
 void ConversationHeader::setConversation(const Conversation &conversation)
 {
     m_conversation = conversation;
+    m_window->setConversation(conversation);
     refresh();
 }
 

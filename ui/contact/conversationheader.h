@@ -12,6 +12,7 @@ class QPushButton;
 namespace patchcord::ui {
 
 class ElidedLabel;
+class WindowCountdown;
 
 /// Who the open conversation is with, over which of our numbers and since when; the acts that call them and end or
 /// reopen it.
@@ -36,6 +37,7 @@ private:
 
     QLabel *m_name;
     ElidedLabel *m_facts;
+    WindowCountdown *m_window;
     QPushButton *m_call;
     QPushButton *m_close;
     QPushButton *m_contact;

@@ -118,6 +118,11 @@ HealthDialog *MainWindow::healthDialog() const
     return d->healthDialog;
 }
 
+WindowTemplates *MainWindow::templates() const
+{
+    return d->templates;
+}
+
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)
 {
     d->view->compose()->setAttachment(conversation, file);

@@ -23,6 +23,7 @@
 #include "ui/shell/renamedialog.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/windowcalls.h"
+#include "ui/shell/windowtemplates.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/viewer/pictureviewer.h"
@@ -76,6 +77,7 @@ void MainWindow::Private::build()
     status = new StatusStrip(middle);
     notifier = new Notifier(q);
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
+    templates = new WindowTemplates(*view->compose(), *view->timeline(), *actions->templates, &q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
     view->header()->setActions(actions->call, actions->closeOrReopen, actions->showContact);
@@ -432,6 +434,7 @@ void MainWindow::Private::refreshActions()
     actions->closeOrReopen->setText(current.state == ConversationState::Closed ? MainWindow::tr("&Reopen")
                                                                                : MainWindow::tr("&Close"));
     calls->setCurrent(current);
+    templates->setCurrent(current);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());
 }
