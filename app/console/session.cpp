@@ -30,6 +30,8 @@ Session::Session(std::unique_ptr<store::Store> store, HostSettings settings, boo
     , m_window(window)
     , m_calls(std::make_unique<desk::CallCommands>())
     , m_link(*m_store, window, *m_calls, agent)
+    , m_templates(*m_store, window, agent,
+                  [this] { return ask<Done>([](SetupDesk &desk) { return desk.readTemplates(); }); })
     , m_deskContext(std::make_unique<QObject>())
     , m_demoContext(std::make_unique<QObject>())
 {
@@ -70,6 +72,7 @@ void Session::startDemo()
         options.hasPersonas = true;
         options.phoneNumber = demoNumber;
         options.whatsAppNumber = demoNumber;
+        options.keepsWhatsAppWindow = true;
         auto *twilio = new simulator::Simulator(options, context);
         const Result<quint16> port = twilio->listen(QHostAddress::LocalHost, 0);
         connect(this, &Session::listening, twilio, [this, twilio](const QString &url) {

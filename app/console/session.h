@@ -3,6 +3,7 @@
 
 #include "app/console/screenlink.h"
 #include "app/console/setupdesk.h"
+#include "app/console/templatelink.h"
 #include "app/host/deskhost.h"
 #include "core/base/futures.h"
 #include "core/simulator/simulator.h"
@@ -61,6 +62,7 @@ private:
     ui::StatusLine m_status;
     std::unique_ptr<desk::CallCommands> m_calls; ///< Lives in the desk's thread.
     ScreenLink m_link;
+    TemplateLink m_templates;
     QThread m_deskThread;
     QThread m_demoThread;
     std::unique_ptr<QObject> m_deskContext; ///< Lives in the desk's thread and owns the host there.

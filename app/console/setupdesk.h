@@ -34,6 +34,7 @@ public:
 
     [[nodiscard]] QFuture<Health> examine() { return m_host.health().examine(); }
     [[nodiscard]] QFuture<Done> mend(const QString &lineName) { return m_host.health().mend(lineName); }
+    [[nodiscard]] QFuture<Done> readTemplates() { return m_host.templates().refresh(); }
     [[nodiscard]] QFuture<Done> replay(qint64 quarantineId) { return m_host.replay(quarantineId); }
 
 private:

@@ -31,6 +31,7 @@ DeskHost::DeskHost(store::Store &store, HostSettings settings, QObject *parent)
     m_followUp = std::make_unique<desk::FollowUp>(m_store, twilio::Messages(m_desk->client()), m_desk->deliveries(),
                                                   m_settings.followUpMs, followUpLimit);
     m_clock = std::make_unique<desk::ConversationClock>(m_store);
+    m_templates = std::make_unique<desk::TemplateKeeper>(m_store, m_desk->client(), m_settings.templatesMs);
     connect(m_gateway.get(), &gateway::Gateway::webhookAnswered, this, &DeskHost::webhookAnswered);
     connect(m_gateway.get(), &gateway::Gateway::requestRefused, this, &DeskHost::requestRefused);
     connect(&m_desk->outbox(), &desk::Outbox::reachabilityChanged, this, &DeskHost::reachabilityChanged);
@@ -86,6 +87,8 @@ Result<quint16> DeskHost::start()
     m_health->start();
     m_desk->findCalls();
     m_clock->start();
+    if (m_settings.credentials.canSend() && m_settings.templatesMs > 0)
+        m_templates->start();
     return port;
 }
 

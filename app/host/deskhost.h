@@ -8,6 +8,7 @@
 #include "core/desk/dispatch.h"
 #include "core/desk/followup.h"
 #include "core/desk/health/healthmonitor.h"
+#include "core/desk/templatekeeper.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/livefeed.h"
 #include "core/store/store.h"
@@ -42,6 +43,7 @@ struct HostSettings
     desk::FetchPace fetchPace;
     desk::ShelfTimes shelfTimes;
     int followUpMs = 5 * 60'000; ///< Between two rounds of asking Twilio for lost states; 0 = never.
+    int templatesMs = 10 * 60'000; ///< Between two readings of the templates at Twilio; 0 = never.
 };
 
 /// All that lives in the desk's thread, constructed and connected: desk, gateway, live feed and the door for other
@@ -66,6 +68,7 @@ public:
     QFuture<QList<ProofStep>> prove(const std::function<void(const QList<ProofStep> &)> &watch = {});
     /// Takes a quarantined request in after all.
     QFuture<Done> replay(qint64 quarantineId);
+    [[nodiscard]] desk::TemplateKeeper &templates() { return *m_templates; }
     [[nodiscard]] desk::CallActs &callActs() { return m_desk->callActs(); }
     /// The port of the live feed; 0 when it is off.
     [[nodiscard]] quint16 feedPort() const { return m_feedPort; }
@@ -92,6 +95,7 @@ private:
     std::unique_ptr<desk::Dispatch> m_dispatch;
     std::unique_ptr<desk::FollowUp> m_followUp;
     std::unique_ptr<desk::ConversationClock> m_clock;
+    std::unique_ptr<desk::TemplateKeeper> m_templates;
     std::unique_ptr<desk::HealthMonitor> m_health;
     quint16 m_feedPort = 0;
 };

@@ -91,11 +91,14 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
   POST /sim/application  a TwiML application for SmsApplicationSid and VoiceApplicationSid: "sms_url", "sms_method",
                       "voice_url", "voice_method", "status_callback"
   POST /sim/key       an API key: "sid", "secret", "rights" ("standard": not the account itself; "main"; or "restricted"
-                      to "resources": ["Messages","IncomingPhoneNumbers","Services","Senders",…])
+                      to "resources": ["Messages","IncomingPhoneNumbers","Services","Senders","Content",…])
   POST /sim/token     {"auth_token":T}: the account's auth token was rotated to this one
   POST /sim/tunnel    the local interface of a tunnel program: "program" ("ngrok" or "cloudflared"), "public_url", "addr"
                       (where it says it leads), "port" (default any); answers {"port"}. DELETE ends all.
   POST /sim/clock     {"offset_seconds":N}: the Date of REST answers is that far ahead
+  POST /sim/template  a content template by its "name", made when there is none: "body" ("Hello {{1}}"), "language",
+                      "status" (unsubmitted, received, pending, approved, rejected, paused, disabled), "reason", or
+                      "gone": true
   POST /sim/links     {"base":"http://elsewhere"}: the next pages of lists are said to be there; "" ends that
   GET /sim/messages   every message of the account, newest first; GET /sim/calls likewise,
                       with the error_code of a document that ended one

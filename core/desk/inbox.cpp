@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/randomtoken.h"
 #include "core/desk/acknowledgement.h"
+#include "core/desk/preflight.h"
 #include "core/desk/senderlookup.h"
 #include "core/desk/statuscallbackurl.h"
 #include "core/store/attempts.h"
@@ -11,6 +12,7 @@
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
+#include "core/store/senderservices.h"
 #include "core/twilio/addresses.h"
 #include "core/twilio/twiml.h"
 
@@ -50,6 +52,13 @@ Message rowOf(const Arrival &arrival, ConversationId conversation)
     return row;
 }
 
+/// What came by a messaging service tells whose pool the sender is in. That it came by none tells nothing.
+Done noteService(Transaction &transaction, const Arrival &arrival, SenderId sender)
+{
+    const QString service = arrival.message.extra.value(u"MessagingServiceSid").toString();
+    return service.isEmpty() ? Done{} : store::setService(transaction, sender, service);
+}
+
 Done noteOptOut(Transaction &transaction, const Arrival &arrival, SenderId sender)
 {
     const bool isStop = arrival.keyword == OptOutKeyword::Stop;
@@ -74,10 +83,14 @@ Result<bool> allowsAcknowledgement(Transaction &transaction, const Arrival &arri
 {
     if (!invitesAcknowledgement(sender, arrival.message.from, arrival.keyword))
         return false;
-    const auto isOptedOut = store::isOptedOut(transaction, sender.id, arrival.message.from);
-    if (!isOptedOut)
-        return std::unexpected(isOptedOut.error());
-    if (*isOptedOut)
+    Draft draft;
+    draft.sender = sender.id;
+    draft.to = arrival.message.from;
+    draft.body = sender.acknowledgement;
+    const auto verdict = preflight(transaction, draft, Origin::Rule, arrival.at);
+    if (!verdict)
+        return std::unexpected(verdict.error());
+    if (!verdict->isAllowed())
         return false;
     const auto isBlocked = store::isBlocked(transaction, arrival.message.from);
     if (!isBlocked)
@@ -123,6 +136,7 @@ Result<QByteArray> acknowledge(Transaction &transaction, const Arrival &arrival,
     reply.status = DeliveryStatus::Pending;
     reply.at = arrival.at;
     reply.author = automaticAuthor();
+    reply.origin = Origin::Rule;
     if (reply.body.trimmed().isEmpty())
         return twilio::emptyTwiml();
     if (const Done kept = keepAcknowledgement(transaction, arrival, reply); !kept)
@@ -135,6 +149,8 @@ Result<Reception> takeIn(Transaction &transaction, const Arrival &arrival)
     const auto sender = ensureSender(transaction, arrival.message.to);
     if (!sender)
         return std::unexpected(sender.error());
+    if (const Done noted = noteService(transaction, arrival, sender->id); !noted)
+        return std::unexpected(noted.error());
     const Address &contact = arrival.message.from;
     const bool isWithheld = twilio::formOf(contact) == twilio::AddressForm::Withheld;
     const auto conversation = store::ensureConversation(

@@ -222,17 +222,31 @@ void Account::setWebhookBase(const QString &base)
     });
 }
 
+QString Account::serviceOf(const QString &sender) const
+{
+    const auto number = std::ranges::find(m_numbers, sender, &NumberRecord::number);
+    const ServiceRecord *service = m_directory.serviceOf(number == m_numbers.cend() ? sender : number->sid);
+    return service ? service->sid : QString();
+}
+
+/// An opt-out from one sender of a pool is one from all.
+QString Account::optOutKey(const QString &sender, const QString &customer) const
+{
+    const QString service = serviceOf(sender);
+    return pairKey(service.isEmpty() ? sender : service, customer);
+}
+
 void Account::setOptedOut(const QString &sender, const QString &customer, bool isOptedOut)
 {
     if (isOptedOut)
-        m_optOuts.insert(pairKey(sender, customer));
+        m_optOuts.insert(optOutKey(sender, customer));
     else
-        m_optOuts.remove(pairKey(sender, customer));
+        m_optOuts.remove(optOutKey(sender, customer));
 }
 
 bool Account::isOptedOut(const QString &sender, const QString &customer) const
 {
-    return m_optOuts.contains(pairKey(sender, customer));
+    return m_optOuts.contains(optOutKey(sender, customer));
 }
 
 qint64 Account::lastInbound(const QString &sender, const QString &customer) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/credentials.h"
+#include "core/simulator/contentlibrary.h"
 #include "core/simulator/senderdirectory.h"
 #include "core/simulator/sidmaker.h"
 #include "core/simulator/simulator.h"
@@ -26,7 +27,8 @@ struct ApiKeyRecord
     QStringList resources; ///< "Messages", "IncomingPhoneNumbers", "Services", …
 };
 
-/// What the simulated account holds: numbers, messages, media, calls and opt-outs. It sends nothing and knows no HTTP.
+/// What the simulated account holds: numbers, messages, media, calls, templates and opt-outs. It sends nothing and
+/// knows no HTTP.
 class Account final
 {
 public:
@@ -64,6 +66,8 @@ public:
     [[nodiscard]] const QList<NumberRecord> &numbers() const { return m_numbers; }
     /// As Twilio goes by it: what overrides its own addresses stands in their place.
     [[nodiscard]] std::optional<NumberRecord> numberOf(const QString &phoneNumber) const;
+    [[nodiscard]] ContentLibrary &contents() { return m_contents; }
+    [[nodiscard]] const ContentLibrary &contents() const { return m_contents; }
     [[nodiscard]] SenderDirectory &directory() { return m_directory; }
     /// Where a message to that address goes; "whatsapp:+…" included.
     [[nodiscard]] WebhookRoute messageRoute(const QString &address) const;
@@ -77,6 +81,8 @@ public:
     void setWebhookBase(const QString &base);
     [[nodiscard]] QString webhookUrl(const QString &path) const { return m_webhookBase + path; }
 
+    /// The SID of the messaging service in whose pool a sender is; empty = none.
+    [[nodiscard]] QString serviceOf(const QString &sender) const;
     void setOptedOut(const QString &sender, const QString &customer, bool isOptedOut);
     [[nodiscard]] bool isOptedOut(const QString &sender, const QString &customer) const;
     /// When that customer last wrote to that sender; UTC ms, 0 = never.
@@ -84,14 +90,16 @@ public:
 
 private:
     void addNumber(const QString &number);
+    [[nodiscard]] QString optOutKey(const QString &sender, const QString &customer) const;
 
     Credentials m_credentials;
-    SidMaker m_sids;
+    SidMaker m_sids; // Before those who number what they hold by it.
     QString m_whatsAppNumber;
     QString m_webhookBase;
     QString m_mediaBase;
     QList<NumberRecord> m_numbers;
     SenderDirectory m_directory;
+    ContentLibrary m_contents{m_sids};
     QList<ApiKeyRecord> m_keys;
     QList<MessageRecord> m_messages; // In the order they came; a removed one leaves an empty row.
     QHash<QString, qsizetype> m_messageRows;

@@ -155,6 +155,8 @@ twilio::FormFields InboundMessages::fieldsOf(const InboundMessage &message) cons
         {"From", message.from.toUtf8()},
         {"ApiVersion", "2010-04-01"},
     };
+    if (const QString service = m_account.serviceOf(message.to); !service.isEmpty())
+        fields.append({"MessagingServiceSid", service.toUtf8()});
     addChannelFields(fields, message);
     const QList<MediaRecord> media = m_account.mediaOf(message.sid);
     for (qsizetype index = 0; index < media.size(); ++index) {

@@ -116,6 +116,23 @@ std::optional<ApiError> recipientRefusal(const Account &account, const QString &
     return std::nullopt;
 }
 
+std::optional<ApiError> templateRefusal(const Account &account, const twilio::FormFields &form)
+{
+    const QString sid = twilio::fieldText(form, "ContentSid");
+    if (sid.isEmpty())
+        return std::nullopt;
+    const auto content = account.contents().find(sid);
+    if (!content)
+        return refusal(21655, QStringLiteral("The ContentSid %1 is invalid").arg(sid));
+    const TemplateValues values = templateValuesFromJson(twilio::fieldText(form, "ContentVariables"));
+    for (const QString &name : gapsOf(*content)) {
+        if (values.value(name).trimmed().isEmpty())
+            return refusal(21656,
+                           QStringLiteral("The Content Variables parameter is invalid: %1 is missing").arg(name));
+    }
+    return std::nullopt;
+}
+
 std::optional<ApiError> contentRefusal(const twilio::FormFields &form)
 {
     int mediaCount = 0;
@@ -166,6 +183,8 @@ std::optional<ApiError> messageRefusal(const Account &account, const twilio::For
     if (auto refused = recipientRefusal(account, from, to))
         return refused;
     if (auto refused = contentRefusal(form))
+        return refused;
+    if (auto refused = templateRefusal(account, form))
         return refused;
     return callbackRefusal(form);
 }

@@ -74,7 +74,10 @@ RestAnswer MessagesResource::create(const RestRequest &request)
     message.to = twilio::fieldText(request.form, "To");
     message.body = twilio::fieldText(request.form, "Body");
     message.statusCallback = twilio::fieldText(request.form, "StatusCallback");
-    message.isTemplate = !twilio::fieldText(request.form, "ContentSid").isEmpty();
+    if (const auto content = m_account.contents().find(twilio::fieldText(request.form, "ContentSid"))) {
+        message.body = textOf(*content, templateValuesFromJson(twilio::fieldText(request.form, "ContentVariables")));
+        message.isTemplate = content->approval == ApprovalState::Approved;
+    }
     for (const auto &[name, value] : request.form) {
         if (name == "MediaUrl")
             message.mediaUrls.append(QString::fromUtf8(value));

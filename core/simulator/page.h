@@ -29,6 +29,9 @@ struct PageRequest
 [[nodiscard]] QJsonObject pageDocument(const PageRequest &request, const QString &key, const QJsonArray &rows,
                                        qsizetype start, bool hasMore, const QString &lastSid);
 
+/// The same as the newer products list: links under `meta`, whole addresses that begin with `base`.
+[[nodiscard]] QJsonObject withMeta(const QJsonObject &page, const QString &key, const QString &base);
+
 /// One page of `all` (newest first). It follows the row named by the token, so that new rows shift nothing.
 template <typename Row>
 [[nodiscard]] QJsonObject pageOf(const PageRequest &request, const QString &key, const QList<Row> &all,

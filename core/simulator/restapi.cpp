@@ -71,6 +71,8 @@ QString resourceOf(const QByteArray &path)
         return QStringLiteral("Services");
     if (path.startsWith(sendersPrefix))
         return QStringLiteral("Senders");
+    if (ContentResource::takes(path))
+        return QStringLiteral("Content");
     return path.startsWith(accountsPrefix) ? segmentsOf(path).value(1) : QString();
 }
 
@@ -84,6 +86,7 @@ RestApi::RestApi(Account &account, Lifecycle &lifecycle, CallPlayer &calls, Faul
     , m_numbers(account)
     , m_calls(account, calls)
     , m_services(account)
+    , m_contents(account)
     , m_conferences(account, calls)
     , m_recordings(account, calls.recordings())
 {
@@ -163,7 +166,7 @@ gateway::HttpAnswer RestApi::finished(gateway::HttpAnswer answer) const
 }
 
 /// The products beside the core API; nullopt when it is none of theirs.
-std::optional<RestAnswer> RestApi::dispatchToMessaging(const gateway::HttpRequest &request)
+std::optional<RestAnswer> RestApi::dispatchToProducts(const gateway::HttpRequest &request)
 {
     RestRequest rest;
     rest.method = request.method;
@@ -182,12 +185,14 @@ std::optional<RestAnswer> RestApi::dispatchToMessaging(const gateway::HttpReques
         rest.segments = segmentsBehind(sendersPrefix);
         return RestAnswer{m_services.handleSenders(rest, base, request.body), {}};
     }
+    if (ContentResource::takes(rest.path))
+        return RestAnswer{m_contents.handle(rest, base), {}};
     return std::nullopt;
 }
 
 RestAnswer RestApi::dispatch(const gateway::HttpRequest &request)
 {
-    if (const auto answer = dispatchToMessaging(request))
+    if (const auto answer = dispatchToProducts(request))
         return *answer;
     RestRequest rest;
     rest.method = request.method;

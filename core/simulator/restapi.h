@@ -4,6 +4,7 @@
 #include "core/gateway/httpserver.h"
 #include "core/simulator/callsresource.h"
 #include "core/simulator/conferencesresource.h"
+#include "core/simulator/contentresource.h"
 #include "core/simulator/messagesresource.h"
 #include "core/simulator/numbersresource.h"
 #include "core/simulator/recordingsresource.h"
@@ -20,8 +21,8 @@ class Faults;
 class Lifecycle;
 struct RestFault;
 
-/// Everything below `/2010-04-01`, and the services and senders of messaging: who may ask, which resource answers, and
-/// what goes wrong on the way back.
+/// Everything below `/2010-04-01`, the services and senders of messaging, and templates: who may ask, which resource
+/// answers, and what goes wrong on the way back.
 class RestApi final : public QObject
 {
     Q_OBJECT
@@ -49,7 +50,7 @@ private:
 
     [[nodiscard]] Rights rightsOf(const gateway::HttpRequest &request) const;
     [[nodiscard]] gateway::HttpAnswer finished(gateway::HttpAnswer answer) const;
-    [[nodiscard]] std::optional<RestAnswer> dispatchToMessaging(const gateway::HttpRequest &request);
+    [[nodiscard]] std::optional<RestAnswer> dispatchToProducts(const gateway::HttpRequest &request);
     [[nodiscard]] RestAnswer dispatch(const gateway::HttpRequest &request);
     [[nodiscard]] RestAnswer dispatchInAccount(const RestRequest &request);
     [[nodiscard]] gateway::HttpAnswer accountAnswer() const;
@@ -62,6 +63,7 @@ private:
     NumbersResource m_numbers;
     CallsResource m_calls;
     ServicesResource m_services;
+    ContentResource m_contents;
     ConferencesResource m_conferences;
     RecordingsResource m_recordings;
     QHash<QString, Held> m_held;

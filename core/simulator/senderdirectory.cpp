@@ -31,6 +31,14 @@ const ServiceRecord *SenderDirectory::overriding(QStringList ServiceRecord::*poo
     return found == m_services.cend() ? nullptr : &*found;
 }
 
+const ServiceRecord *SenderDirectory::serviceOf(const QString &member) const
+{
+    const auto found = std::ranges::find_if(m_services, [&member](const ServiceRecord &service) {
+        return service.numbers.contains(member) || service.senders.contains(member);
+    });
+    return found == m_services.cend() ? nullptr : &*found;
+}
+
 NumberRecord SenderDirectory::effective(NumberRecord number) const
 {
     const auto of

@@ -71,6 +71,9 @@ public:
     bool updateService(const QString &sid, const std::function<void(ServiceRecord &)> &change);
     bool updateSender(const QString &sid, const std::function<void(ChannelSenderRecord &)> &change);
 
+    /// The service in whose pool that number (by its SID) or other sender is; null = none.
+    [[nodiscard]] const ServiceRecord *serviceOf(const QString &member) const;
+
     /// The number as Twilio goes by it: a service over an application over its own addresses, and no address for calls
     /// that a trunk takes.
     [[nodiscard]] NumberRecord effective(NumberRecord number) const;

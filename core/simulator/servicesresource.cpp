@@ -17,24 +17,6 @@ namespace patchcord::simulator {
 
 namespace {
 
-/// As the newer products list: links under `meta`, whole addresses.
-QJsonObject withMeta(const QJsonObject &page, const QString &key, const QString &base)
-{
-    const auto link = [&page, &base](QStringView name) {
-        const QString uri = page.value(name).toString();
-        return uri.isEmpty() ? QJsonValue() : QJsonValue(base + uri);
-    };
-    return {{key, page.value(key)},
-            {QStringLiteral("meta"),
-             QJsonObject{{QStringLiteral("page"), page.value(u"page")},
-                         {QStringLiteral("page_size"), page.value(u"page_size")},
-                         {QStringLiteral("first_page_url"), link(u"first_page_uri")},
-                         {QStringLiteral("previous_page_url"), link(u"previous_page_uri")},
-                         {QStringLiteral("next_page_url"), link(u"next_page_uri")},
-                         {QStringLiteral("url"), link(u"uri")},
-                         {QStringLiteral("key"), key}}}};
-}
-
 QJsonValue textOrNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);

@@ -44,7 +44,7 @@ Stage::Scene Stage::sceneOf(const QByteArray &path)
         {"/sim/sender", &Stage::addSender},    {"/sim/application", &Stage::addApplication},
         {"/sim/tunnel", &Stage::showTunnel},   {"/sim/key", &Stage::addKey},
         {"/sim/token", &Stage::rotateToken},   {"/sim/clock", &Stage::setClock},
-        {"/sim/links", &Stage::misleadLinks}};
+        {"/sim/links", &Stage::misleadLinks},  {"/sim/template", &Stage::changeTemplate}};
     return scenes.value(path, nullptr);
 }
 
@@ -116,6 +116,34 @@ gateway::HttpAnswer Stage::addSender(const QJsonObject &wish)
     sender.callbackMethod = methodIn(wish, u"callback_method");
     m_account.directory().add(sender);
     return sidAnswer(sender.sid);
+}
+
+/// Changes the template of that name, makes it when there is none, or takes it away.
+gateway::HttpAnswer Stage::changeTemplate(const QJsonObject &wish)
+{
+    const QString name = wish.value(u"name").toString();
+    if (name.isEmpty())
+        return refusal(400, QStringLiteral("A template has a \"name\"."));
+    if (wish.value(u"gone").toBool())
+        return m_account.contents().remove(name) ? jsonAnswer(200, {}) : refusal(404, QStringLiteral("No such one."));
+    ContentTemplate changed;
+    const auto change = [&wish, &changed](ContentTemplate &content) {
+        content.body = wish.value(u"body").toString(content.body);
+        content.language = wish.value(u"language").toString(content.language);
+        content.approval = approvalStateFromString(wish.value(u"status").toString()).value_or(content.approval);
+        content.reason = wish.value(u"reason").toString(content.reason);
+        changed = content;
+    };
+    if (m_account.contents().update(name, change))
+        return sidAnswer(changed.sid);
+    changed.sid = m_account.newSid(QLatin1StringView("HX"));
+    changed.name = name;
+    changed.language = QStringLiteral("en");
+    changed.type = QStringLiteral("twilio/text");
+    ContentTemplate made = changed;
+    change(made);
+    m_account.contents().add(made);
+    return sidAnswer(made.sid);
 }
 
 gateway::HttpAnswer Stage::addApplication(const QJsonObject &wish)

@@ -12,8 +12,8 @@ class Account;
 class RestApi;
 
 /// `/sim/number`, `/sim/service`, `/sim/sender`, `/sim/application`, `/sim/tunnel`, `/sim/key`, `/sim/token`,
-/// `/sim/clock` and
-/// `/sim/links`: what an account and the machine around a desk look like before the story begins.
+/// `/sim/clock`, `/sim/links` and `/sim/template`: what an account and the machine around a desk look like before the
+/// story begins.
 class Stage final : public QObject
 {
     Q_OBJECT
@@ -31,6 +31,7 @@ private:
     gateway::HttpAnswer changeNumber(const QJsonObject &wish);
     gateway::HttpAnswer addService(const QJsonObject &wish);
     gateway::HttpAnswer addSender(const QJsonObject &wish);
+    gateway::HttpAnswer changeTemplate(const QJsonObject &wish);
     gateway::HttpAnswer addApplication(const QJsonObject &wish);
     gateway::HttpAnswer showTunnel(const QJsonObject &wish);
     gateway::HttpAnswer addKey(const QJsonObject &wish);

@@ -18,7 +18,7 @@ struct MessageRecord
     QString direction; ///< "inbound", "outbound-api", "outbound-reply".
     QString statusCallback;
     QStringList mediaUrls; ///< What the desk asked to be sent along.
-    bool isTemplate = false;
+    bool isTemplate = false; ///< An approved one, which may open a conversation.
     int segments = 1;
     int mediaCount = 0;
     int errorCode = 0;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
+#include "core/records/whatsappwindow.h"
 #include "tests/ui/fixtures.h"
 #include "tests/ui/quiet.h"
 #include "ui/compose/composepanel.h"
 #include "ui/compose/noticebar.h"
 #include "ui/compose/replyfield.h"
 #include "ui/compose/segmentmeter.h"
+#include "ui/compose/templatepicker.h"
 
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -18,6 +22,7 @@ using fixtures::conversation;
 namespace {
 
 const QString ann = QStringLiteral("Ann");
+constexpr qint64 day = 24LL * 60 * 60 * 1000;
 const QString bo = QStringLiteral("Bo");
 
 /// A shown panel with one open conversation, and what it says.
@@ -37,12 +42,32 @@ struct Bench
     void type(const QString &text) { QTest::keyClicks(panel.reply(), text); }
     [[nodiscard]] QString typed() { return panel.reply()->toPlainText(); }
     [[nodiscard]] QPushButton *send() { return panel.findChild<QPushButton *>(QStringLiteral("send")); }
+    template <typename T> [[nodiscard]] T *child(const char *name) { return panel.findChild<T *>(QLatin1String(name)); }
     [[nodiscard]] QString notice(const char *name)
     {
         const auto *bar = panel.findChild<NoticeBar *>(QLatin1String(name));
         return bar->isHidden() ? QString() : bar->text();
     }
 };
+
+Conversation onWhatsApp(qint64 lastInboundAt)
+{
+    Conversation amara = conversation(4, QStringLiteral("Amara"), utcNow());
+    amara.contactAddress.channel = Channel::WhatsApp;
+    amara.lastInboundAt = lastInboundAt;
+    return amara;
+}
+
+ContentTemplate content(const char *name, ApprovalState approval)
+{
+    ContentTemplate one;
+    one.sid = QStringLiteral("HX") + QString::fromLatin1(name);
+    one.name = QString::fromLatin1(name);
+    one.body = QStringLiteral("Hello {{1}}, your order {{2}}.");
+    one.approval = approval;
+    one.reason = approval == ApprovalState::Rejected ? QStringLiteral("Too vague.") : QString();
+    return one;
+}
 
 } // namespace
 
@@ -170,13 +195,143 @@ private slots:
         Bench bench;
         Conversation amara = conversation(4, QStringLiteral("Amara"), utcNow());
         amara.contactAddress.channel = Channel::WhatsApp;
-        amara.lastInboundAt = utcNow() - 3 * 3'600'000 + 30'000;
+        amara.lastInboundAt = utcNow() - 3 * 3'600'000 + 90'000;
         bench.panel.showConversation(amara);
         QVERIFY(bench.notice("windowNotice").contains(QStringLiteral("21 h")));
         amara.lastInboundAt = utcNow() - 25 * 3'600'000;
         bench.panel.updateConversation(amara);
         QVERIFY(bench.notice("windowNotice").contains(QStringLiteral("templates")));
         bench.panel.showConversation(conversation(1, ann, utcNow()));
+        QCOMPARE(bench.notice("windowNotice"), QString());
+    }
+
+    void turnsIntoThePickerWhenTheWindowCloses()
+    {
+        Bench bench;
+        bench.panel.showConversation(onWhatsApp(utcNow() - day + windowMarginMs + 1'500));
+        bench.panel.reply()->setFocus();
+        bench.type(QStringLiteral("Dear Amara"));
+        QVERIFY(bench.panel.picker()->isHidden());
+        QTRY_VERIFY(!bench.panel.picker()->isHidden());
+        QVERIFY(!bench.panel.reply()->isVisible());
+        QCOMPARE(bench.drafts.last().at(1).toString(), QStringLiteral("Dear Amara"));
+        QCOMPARE(bench.typed(), QStringLiteral("Dear Amara"));
+        QCOMPARE(bench.sent.count(), 0);
+        QTRY_VERIFY(bench.child<QLineEdit>("templateSearch")->hasFocus());
+
+        // Back to what was being written, which stays though the clock goes on.
+        QTest::keyClick(bench.child<QLineEdit>("templateSearch"), Qt::Key_Escape);
+        QVERIFY(bench.panel.picker()->isHidden());
+        QVERIFY(bench.panel.reply()->hasFocus());
+        bench.panel.updateConversation(onWhatsApp(utcNow() - day));
+        QVERIFY(bench.panel.picker()->isHidden());
+        bench.child<QPushButton>("windowRemedy")->click();
+        QVERIFY(!bench.panel.picker()->isHidden());
+
+        // They write again.
+        bench.panel.updateConversation(onWhatsApp(utcNow()));
+        QVERIFY(bench.panel.picker()->isHidden());
+        QVERIFY(bench.panel.reply()->isVisible());
+        QCOMPARE(bench.typed(), QStringLiteral("Dear Amara"));
+    }
+
+    void sendsATemplateByKeysOnceItIsFilled()
+    {
+        Bench bench;
+        QSignalSpy chosen(&bench.panel, &ComposePanel::templateChosen);
+        bench.panel.picker()->setTemplates(
+            {content("a", ApprovalState::Pending), content("b", ApprovalState::Approved)});
+        bench.panel.showConversation(onWhatsApp(utcNow() - 2 * day));
+        bench.panel.picker()->begin();
+        auto *search = bench.child<QLineEdit>("templateSearch");
+        auto *send = bench.child<QPushButton>("sendTemplate");
+        QVERIFY(!send->isEnabled());
+        QTest::keyClick(search, Qt::Key_Return);
+        auto *first = bench.child<QLineEdit>("templateValue-1");
+        auto *second = bench.child<QLineEdit>("templateValue-2");
+        QTRY_VERIFY(first->hasFocus());
+        QTest::keyClicks(first, QStringLiteral("Ann"));
+        QTest::keyClick(first, Qt::Key_Return);
+        QTRY_VERIFY(second->hasFocus());
+        QTest::keyClick(second, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 0);
+        QVERIFY(bench.child<QLabel>("templateState")->text().contains(QStringLiteral("{{2}} is not filled")));
+        QTest::keyClicks(second, QStringLiteral("42"));
+        QCOMPARE(bench.child<QLabel>("templatePreview")->text(), QStringLiteral("Hello Ann, your order 42."));
+        QVERIFY(send->isEnabled());
+        QTest::keyClick(second, Qt::Key_Return);
+        QTest::keyClick(second, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 1);
+        const auto use = chosen.first().at(1).value<TemplateUse>();
+        QCOMPARE(use.sid, QStringLiteral("HXb"));
+        QCOMPARE(use.values.value(QStringLiteral("2")), QStringLiteral("42"));
+
+        bench.panel.setTemplateOutcome({4}, QStringLiteral("No."));
+        QCOMPARE(bench.notice("refusalNotice"), QStringLiteral("No."));
+        QCOMPARE(second->text(), QStringLiteral("42"));
+        QVERIFY(send->isEnabled());
+        bench.panel.setTemplateOutcome({4}, {});
+        QVERIFY(second->text().isEmpty());
+        QVERIFY(!send->isEnabled());
+    }
+
+    void saysWhereTheApprovalOfATemplateStands_data()
+    {
+        QTest::addColumn<ApprovalState>("approval");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("canBeSent");
+        QTest::newRow("approved") << ApprovalState::Approved << QStringLiteral("Approved") << true;
+        QTest::newRow("pending") << ApprovalState::Pending << QStringLiteral("waits") << false;
+        QTest::newRow("rejected") << ApprovalState::Rejected << QStringLiteral("Too vague.") << false;
+        QTest::newRow("paused") << ApprovalState::Paused << QStringLiteral("paused") << false;
+        QTest::newRow("disabled") << ApprovalState::Disabled << QStringLiteral("disabled") << false;
+        QTest::newRow("unsubmitted") << ApprovalState::Unsubmitted << QStringLiteral("Nobody asked") << false;
+    }
+
+    void saysWhereTheApprovalOfATemplateStands()
+    {
+        QFETCH(ApprovalState, approval);
+        QFETCH(QString, words);
+        QFETCH(bool, canBeSent);
+        Bench bench;
+        bench.panel.picker()->setTemplates({content("a", approval)});
+        bench.panel.showConversation(onWhatsApp(utcNow() - 2 * day));
+        bench.child<QLineEdit>("templateValue-1")->setText(QStringLiteral("Ann"));
+        bench.child<QLineEdit>("templateValue-2")->setText(QStringLiteral("42"));
+        QVERIFY(bench.child<QLabel>("templateState")->text().contains(words));
+        QCOMPARE(bench.child<QPushButton>("sendTemplate")->isEnabled(), canBeSent);
+        // Into an open window any of them goes.
+        bench.panel.updateConversation(onWhatsApp(utcNow()));
+        QVERIFY(bench.child<QPushButton>("sendTemplate")->isEnabled());
+    }
+
+    void showsWhetherATextMayLeaveAsItIsTyped()
+    {
+        Bench bench;
+        QSignalSpy wanted(&bench.panel, &ComposePanel::verdictWanted);
+        bench.type(QStringLiteral("Hel"));
+        bench.type(QStringLiteral("lo"));
+        QVERIFY(bench.send()->isEnabled()); // Nothing waits for an answer.
+        QTRY_COMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.first().at(1).toString(), QStringLiteral("Hello"));
+        const Verdict refused{Obstacle::Invalid, QStringLiteral("Not like this."), 0, Remedy::Mend};
+        bench.panel.setVerdict({1}, QStringLiteral("Hel"), refused);
+        QCOMPARE(bench.notice("windowNotice"), QString()); // Of a text that is not there any more.
+        bench.panel.setVerdict({1}, QStringLiteral("Hello"), refused);
+        QCOMPARE(bench.notice("windowNotice"), QStringLiteral("Not like this."));
+        QVERIFY(!bench.send()->isEnabled());
+        bench.child<QPushButton>("windowRemedy")->click();
+        QVERIFY(bench.panel.reply()->hasFocus());
+        bench.type(QStringLiteral("!"));
+        QVERIFY(bench.send()->isEnabled());
+        QTRY_COMPARE(wanted.count(), 2);
+        Verdict warned;
+        warned.warning = QStringLiteral("It is night there.");
+        bench.panel.setVerdict({1}, QStringLiteral("Hello!"), warned);
+        QCOMPARE(bench.notice("windowNotice"), QStringLiteral("It is night there."));
+        QVERIFY(bench.send()->isEnabled());
+        QTest::keyClick(bench.panel.reply(), Qt::Key_Return);
+        QCOMPARE(bench.sent.count(), 1);
         QCOMPARE(bench.notice("windowNotice"), QString());
     }
 

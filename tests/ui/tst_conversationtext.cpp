@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/whatsappwindow.h"
 #include "tests/ui/fixtures.h"
 #include "ui/models/conversationtext.h"
 
@@ -76,13 +77,14 @@ private slots:
 
     void warnsOfTheWhatsAppWindowBelowTwoHours()
     {
-        const QList<Chip> wide = chips(onWhatsApp(now - 3 * hour), now);
+        const QList<Chip> wide = chips(onWhatsApp(now - 3 * hour + windowMarginMs), now);
         QCOMPARE(textsOf(wide), QStringList{QStringLiteral("window 21 h")});
         QVERIFY(wide.first().tone == Chip::Tone::Quiet);
-        const QList<Chip> narrow = chips(onWhatsApp(now - 23 * hour), now);
+        const QList<Chip> narrow = chips(onWhatsApp(now - 23 * hour + windowMarginMs), now);
         QCOMPARE(textsOf(narrow), QStringList{QStringLiteral("window 1 h")});
         QVERIFY(narrow.first().tone == Chip::Tone::Warning);
-        QCOMPARE(textsOf(chips(onWhatsApp(now - 24 * hour), now)), QStringList{QStringLiteral("window closed")});
+        QCOMPARE(textsOf(chips(onWhatsApp(now - 24 * hour + windowMarginMs), now)),
+                 QStringList{QStringLiteral("window closed")});
         QCOMPARE(windowLeft(conversation(1, QStringLiteral("Ann"), now), now), -1);
     }
 

@@ -7,6 +7,7 @@
 #include "ui/compose/noticebar.h"
 #include "ui/compose/replyfield.h"
 #include "ui/compose/segmentmeter.h"
+#include "ui/compose/templatepicker.h"
 #include "ui/models/conversationtext.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/metrics.h"
@@ -33,6 +34,7 @@ ComposePanel::ComposePanel(QWidget *parent)
     : QWidget(parent)
     , m_window(new NoticeBar(NoticeBar::Tone::Warning, this))
     , m_refusal(new NoticeBar(NoticeBar::Tone::Bad, this))
+    , m_picker(new TemplatePicker(this))
     , m_frame(new QWidget(this))
     , m_strip(new AttachmentStrip(m_frame))
     , m_reply(new ReplyField(m_frame))
@@ -70,7 +72,27 @@ ComposePanel::ComposePanel(QWidget *parent)
         m_reply->setFocus(Qt::OtherFocusReason);
     });
     connectFiles();
+    connectTemplates();
     refreshState();
+}
+
+void ComposePanel::connectTemplates()
+{
+    m_picker->hide();
+    connect(m_picker, &TemplatePicker::left, this, &ComposePanel::leaveTemplates);
+    connect(m_picker, &TemplatePicker::chosen, this, [this](const TemplateUse &use) {
+        m_refusals.remove(m_conversation.id);
+        m_refusal->setText({});
+        emit templateChosen(m_conversation.id, use);
+    });
+    connect(&m_verdict, &LiveVerdict::wanted, this, &ComposePanel::verdictWanted);
+    connect(&m_verdict, &LiveVerdict::changed, this, &ComposePanel::refreshState);
+    connect(m_window, &NoticeBar::acted, this, [this] {
+        if (m_verdict.verdict().remedy == Remedy::Mend)
+            m_reply->setFocus(Qt::OtherFocusReason);
+        else
+            openTemplates();
+    });
 }
 
 void ComposePanel::connectFiles()
@@ -125,6 +147,7 @@ void ComposePanel::buildLayout()
     layout->setSpacing(scaled(font(), 8));
     layout->addWidget(m_window);
     layout->addWidget(m_refusal);
+    layout->addWidget(m_picker);
     layout->addWidget(m_frame);
 }
 
@@ -135,6 +158,8 @@ void ComposePanel::showConversation(const Conversation &conversation)
     flushDraft();
     m_drafts.keep(m_conversation.id, {m_reply->toPlainText(), m_reply->textCursor().position()});
     m_conversation = conversation;
+    m_isClosedHere = false;
+    showReply();
     const KeptDraft draft
         = m_drafts.take(conversation.id).value_or(KeptDraft{conversation.draft, int(conversation.draft.size())});
     load(draft.text, draft.cursor);
@@ -155,6 +180,7 @@ void ComposePanel::updateConversation(const Conversation &conversation)
     if (conversation.id != m_conversation.id)
         return;
     m_conversation = conversation;
+    m_verdict.askAgain();
     refreshState();
 }
 
@@ -254,7 +280,7 @@ bool ComposePanel::canSend() const
 {
     const bool isSomething = !m_reply->toPlainText().trimmed().isEmpty() || !m_files.held(m_conversation.id).isEmpty();
     return m_conversation.id.isValid() && !m_conversation.isOptedOut && !m_meter->isTooLong() && isSomething
-        && !m_files.isChecking(m_conversation.id);
+        && m_verdict.verdict().isAllowed() && !m_files.isChecking(m_conversation.id);
 }
 
 void ComposePanel::insertText(const QString &text)
@@ -314,6 +340,7 @@ void ComposePanel::refreshState()
     const bool isLocked = m_conversation.isOptedOut;
     const QString text = m_reply->toPlainText();
     m_meter->measure(text, m_conversation.contactAddress.channel);
+    m_verdict.write(m_conversation.id, text);
     m_reply->markCharacters(m_meter->forcing());
     m_reply->setReadOnly(isLocked);
     m_reply->setPlaceholderText(isLocked ? tr("Locked: this person opted out") : tr("Write a reply…"));
@@ -328,14 +355,22 @@ void ComposePanel::refreshState()
 void ComposePanel::refreshWindow()
 {
     const qint64 left = windowLeft(m_conversation, utcNow());
+    // At the end of the window to the moment, and else often enough for the words.
+    m_minute.setInterval(left > 0 ? int(std::min<qint64>(minuteMs, left + 1)) : minuteMs);
     if (left >= 0 && !m_minute.isActive())
         m_minute.start();
     else if (left < 0)
         m_minute.stop();
-    m_window->setTone(m_conversation.isOptedOut || left == 0 ? NoticeBar::Tone::Bad : NoticeBar::Tone::Warning);
+    const Verdict &verdict = m_verdict.verdict();
+    const bool isStopped = m_conversation.isOptedOut || left == 0 || !verdict.isAllowed();
+    m_window->setTone(isStopped ? NoticeBar::Tone::Bad : NoticeBar::Tone::Warning);
     if (m_conversation.isOptedOut)
         m_window->setText(tr("%1 opted out. Nothing can be sent until they write START themselves.")
                               .arg(displayName(m_conversation)));
+    else if (!verdict.reason.isEmpty())
+        m_window->setText(verdict.reason);
+    else if (!verdict.warning.isEmpty())
+        m_window->setText(verdict.warning);
     else if (!m_conversation.id.isValid() || left < 0)
         m_window->setText({});
     else if (left == 0)
@@ -344,12 +379,93 @@ void ComposePanel::refreshWindow()
     else
         m_window->setText(
             tr("WhatsApp replies are free-form for another %1. After that, only templates.").arg(exactSpan(left)));
+    followWindow(left);
+    refreshRemedy();
+}
+
+void ComposePanel::refreshRemedy()
+{
+    const Verdict &verdict = m_verdict.verdict();
+    const bool isWhatsApp = m_conversation.contactAddress.channel == Channel::WhatsApp;
+    QString help;
+    if (!m_conversation.isOptedOut && isWhatsApp && m_picker->isHidden())
+        help = tr("Choose a template");
+    else if (!verdict.isAllowed() && verdict.remedy == Remedy::Mend)
+        help = tr("Change the text");
+    m_window->setAction(QStringLiteral("windowRemedy"), help);
+}
+
+/// At zero the picker stands in the place of the reply field, once; when they write again, the reply is back.
+void ComposePanel::followWindow(qint64 left)
+{
+    const bool isClosed = left == 0 && m_conversation.id.isValid() && !m_conversation.isOptedOut;
+    m_picker->setNeedsApproval(left == 0);
+    if (isClosed && m_picker->isHidden() && !m_writing.contains(m_conversation.id)) {
+        const bool wasWriting = m_reply->hasFocus();
+        flushDraft();
+        m_frame->hide();
+        m_picker->show();
+        if (wasWriting)
+            m_picker->begin();
+    } else if (!isClosed && m_isClosedHere) {
+        m_writing.remove(m_conversation.id);
+        showReply();
+    }
+    m_isClosedHere = isClosed;
+}
+
+void ComposePanel::openTemplates()
+{
+    if (m_conversation.contactAddress.channel != Channel::WhatsApp || m_conversation.isOptedOut)
+        return;
+    m_writing.remove(m_conversation.id);
+    m_frame->hide();
+    m_picker->show();
+    m_picker->begin();
+    refreshRemedy();
+}
+
+void ComposePanel::leaveTemplates()
+{
+    m_writing.insert(m_conversation.id);
+    showReply();
+    m_reply->setFocus(Qt::OtherFocusReason);
+    refreshRemedy();
+}
+
+void ComposePanel::showReply()
+{
+    const bool hadFocus = m_picker->isAncestorOf(focusWidget());
+    m_picker->hide();
+    m_frame->show();
+    if (hadFocus)
+        m_reply->setFocus(Qt::OtherFocusReason);
+}
+
+void ComposePanel::setTemplateOutcome(ConversationId conversation, const QString &trouble)
+{
+    m_picker->settle(trouble.isEmpty());
+    if (!trouble.isEmpty()) {
+        m_refusals.insert(conversation, trouble);
+        if (conversation == m_conversation.id)
+            m_refusal->setText(trouble);
+    } else if (conversation == m_conversation.id && !m_isClosedHere) {
+        showReply();
+    }
+    refreshRemedy();
+}
+
+void ComposePanel::setVerdict(ConversationId conversation, const QString &body, const Verdict &verdict)
+{
+    m_verdict.set(conversation, body, verdict);
 }
 
 void ComposePanel::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::of(palette());
     QPainter painter(this);
+    if (m_frame->isHidden())
+        return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(m_reply->hasFocus() ? theme.accent : theme.line);
     painter.setBrush(theme.window);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/records/contenttemplate.h"
 #include "core/records/conversation.h"
+#include "core/records/verdict.h"
 #include "ui/compose/attachments.h"
 #include "ui/compose/draftkeeper.h"
+#include "ui/compose/liveverdict.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -20,9 +24,11 @@ class ElidedLabel;
 class NoticeBar;
 class ReplyField;
 class SegmentMeter;
+class TemplatePicker;
 
 /// Where a reply is written: says from which number it goes and how long it is, keeps a draft and files per
-/// conversation, and is locked while the contact has opted out. It sends nothing itself.
+/// conversation, and is locked while the contact has opted out. Where WhatsApp takes only templates, the picker of
+/// templates stands in its place, and what was being written is kept. It sends nothing itself.
 class ComposePanel final : public QWidget
 {
     Q_OBJECT
@@ -55,8 +61,15 @@ public:
     /// What was kept of other conversations belongs to another desk.
     void forgetDrafts();
     void send();
+    /// Puts the picker in the place of the reply field; nothing where the channel has no templates.
+    void openTemplates();
+    /// What the desk says of a text that verdictWanted() named.
+    void setVerdict(ConversationId conversation, const QString &body, const Verdict &verdict);
+    /// What became of templateChosen(); empty = it waits in the outbox, else why it does not.
+    void setTemplateOutcome(ConversationId conversation, const QString &trouble);
 
     [[nodiscard]] ReplyField *reply() const { return m_reply; }
+    [[nodiscard]] TemplatePicker *picker() const { return m_picker; }
 
 signals:
     void sendRequested(patchcord::ConversationId conversation, const QString &body);
@@ -65,6 +78,9 @@ signals:
     /// Look at this file; answered by setAttachment(), until which the chip says "Checking…" and nothing is sent.
     void attachmentOffered(patchcord::ConversationId conversation, const QString &path);
     void draftChanged(patchcord::ConversationId conversation, const QString &text);
+    void templateChosen(patchcord::ConversationId conversation, const patchcord::TemplateUse &use);
+    /// May this leave? Answered by setVerdict(), for which nothing waits.
+    void verdictWanted(patchcord::ConversationId conversation, const QString &body);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -78,11 +94,17 @@ private:
     [[nodiscard]] bool canSend() const;
     void onTextChanged();
     void refreshState();
+    void connectTemplates();
     void refreshWindow();
+    void refreshRemedy();
+    void followWindow(qint64 left);
+    void leaveTemplates();
+    void showReply();
     void load(const QString &text, int cursor);
 
     NoticeBar *m_window;
     NoticeBar *m_refusal;
+    TemplatePicker *m_picker;
     QWidget *m_frame;
     AttachmentStrip *m_strip;
     ReplyField *m_reply;
@@ -96,9 +118,12 @@ private:
     DraftKeeper m_drafts;
     Attachments m_files;
     QHash<ConversationId, QString> m_refusals;
+    LiveVerdict m_verdict;
+    QSet<ConversationId> m_writing; ///< Where the agent left the picker though the window is closed.
     Conversation m_conversation;
     QString m_announced; ///< The draft as it was last announced or loaded.
     bool m_isLoading = false;
+    bool m_isClosedHere = false; ///< The window of the conversation that is shown was closed when last looked at.
 };
 
 } // namespace patchcord::ui

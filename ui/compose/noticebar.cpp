@@ -62,6 +62,20 @@ void NoticeBar::makeDismissible(const QString &objectName)
     });
 }
 
+void NoticeBar::setAction(const QString &objectName, const QString &text)
+{
+    if (!m_action) {
+        m_action = new QPushButton(this);
+        m_action->setProperty("tone", QStringLiteral("quiet"));
+        layout()->addWidget(m_action);
+        connect(m_action, &QPushButton::clicked, this, &NoticeBar::acted);
+    }
+    m_action->setObjectName(objectName);
+    m_action->setText(text);
+    m_action->setAccessibleName(text.isEmpty() ? tr("What would help") : text);
+    m_action->setVisible(!text.isEmpty());
+}
+
 void NoticeBar::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::of(window()->palette());

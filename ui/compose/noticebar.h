@@ -25,8 +25,11 @@ public:
     [[nodiscard]] QString text() const;
     /// Adds a button that hides it.
     void makeDismissible(const QString &objectName);
+    /// A button that helps, shown while it has a text.
+    void setAction(const QString &objectName, const QString &text);
 
 signals:
+    void acted();
     void dismissed();
 
 protected:
@@ -38,6 +41,7 @@ private:
 
     Tone m_tone;
     QLabel *m_label;
+    QPushButton *m_action = nullptr;
     QPushButton *m_dismiss = nullptr;
 };
 

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/twilio/addresses.h"
 #include "ui/contact/labelchips.h"
+#include "ui/contact/windowcountdown.h"
 #include "ui/models/conversationtext.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/icons.h"
@@ -27,6 +28,7 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     , m_facts(new ElidedLabel(11.5, this))
     , m_labels(new LabelChips(true, this))
     , m_snooze(new QPushButton(tr("Snooze…"), this))
+    , m_window(new WindowCountdown(this))
     , m_call(new QPushButton(tr("Call"), this))
     , m_close(new QPushButton(this))
     , m_contact(new QPushButton(this))
@@ -55,6 +57,7 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     layout->setContentsMargins(scaled(font(), 16), scaled(font(), 10), scaled(font(), 16), scaled(font(), 11));
     layout->setSpacing(scaled(font(), 10));
     layout->addLayout(words, 1);
+    layout->addWidget(m_window);
     layout->addWidget(m_contact);
     layout->addWidget(m_call);
     layout->addWidget(m_snooze);
@@ -81,6 +84,7 @@ void ConversationHeader::setActions(QAction *call, QAction *snooze, QAction *clo
 void ConversationHeader::setConversation(const Conversation &conversation)
 {
     m_conversation = conversation;
+    m_window->setConversation(conversation);
     refresh();
 }
 

@@ -13,6 +13,7 @@ namespace patchcord::ui {
 
 class ElidedLabel;
 class LabelChips;
+class WindowCountdown;
 
 /// Who the open conversation is with, over which of our numbers and since when; its labels; the acts that call
 /// them, put it off, and end or reopen it.
@@ -39,6 +40,7 @@ private:
     ElidedLabel *m_facts;
     LabelChips *m_labels;
     QPushButton *m_snooze;
+    WindowCountdown *m_window;
     QPushButton *m_call;
     QPushButton *m_close;
     QPushButton *m_contact;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/conversationtext.h"
 
+#include "core/records/whatsappwindow.h"
 #include "core/twilio/addresses.h"
 #include "ui/models/typedtime.h"
 
@@ -269,9 +270,7 @@ qint64 windowLeft(const Conversation &conversation, qint64 now)
 {
     if (conversation.contactAddress.channel != Channel::WhatsApp)
         return -1;
-    if (conversation.lastInboundAt <= 0)
-        return 0;
-    return std::max<qint64>(0, conversation.lastInboundAt + whatsAppWindowMs - now);
+    return std::max<qint64>(0, windowEndOf(conversation) - now);
 }
 
 QString stateWords(const Conversation &conversation, qint64 now)

@@ -9,9 +9,7 @@
 
 namespace patchcord::ui {
 
-/// How long a customer's message opens WhatsApp to free text (https://www.twilio.com/docs/whatsapp/key-concepts).
-inline constexpr qint64 whatsAppWindowMs = 24LL * 60 * 60 * 1000;
-/// From here on the window is worth a warning.
+/// From here on WhatsApp's window is worth a warning.
 inline constexpr qint64 whatsAppWarningMs = 2LL * 60 * 60 * 1000;
 
 /// A small label under a row of the list.

@@ -273,6 +273,12 @@ bool canRetry(const Message &message)
         && (message.kind == MessageKind::Text || message.kind == MessageKind::Mms);
 }
 
+bool needsTemplate(const Message &message)
+{
+    static constexpr int windowClosedCode = 63016;
+    return canRetry(message) && message.errorCode == windowClosedCode;
+}
+
 bool canDiscard(const Message &message)
 {
     return canRetry(message) && message.sid.isEmpty();

@@ -46,6 +46,8 @@ enum class Tick { None, Waiting, LookUp, One, Two };
 /// True for what failed, and stays so while it is tried again and Twilio has not accepted it.
 [[nodiscard]] bool isMarkedFailed(const Message &message);
 [[nodiscard]] bool canRetry(const Message &message);
+/// True for what WhatsApp refused because its window was closed: a template would go.
+[[nodiscard]] bool needsTemplate(const Message &message);
 /// Only what never reached Twilio can be taken away.
 [[nodiscard]] bool canDiscard(const Message &message);
 /// Where it stands, when a tick alone does not say it: "Read", "Not sent: the network was down", "Retrying: …",

@@ -132,6 +132,11 @@ WindowStates *MainWindow::states() const
     return d->states;
 }
 
+WindowTemplates *MainWindow::templates() const
+{
+    return d->templates;
+}
+
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)
 {
     d->view->compose()->setAttachment(conversation, file);

@@ -21,6 +21,7 @@ namespace patchcord::ui {
 class HealthDialog;
 class SetupGuide;
 class WindowStates;
+class WindowTemplates;
 
 /// The console's window: queues, conversation list, timeline, compose pane, status bar, and the banner of
 /// calls while one rings or runs. It shows what it is given and says what the agent did; it knows no store and no
@@ -61,6 +62,8 @@ public:
     [[nodiscard]] HealthDialog *healthDialog() const;
     /// What agents do with states of conversations and with contacts: it asks by its own signals.
     [[nodiscard]] WindowStates *states() const;
+    /// It asks by its own signals, too.
+    [[nodiscard]] WindowTemplates *templates() const;
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,

@@ -24,6 +24,7 @@
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/windowcalls.h"
 #include "ui/shell/windowstates.h"
+#include "ui/shell/windowtemplates.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/viewer/pictureviewer.h"
@@ -79,6 +80,7 @@ void MainWindow::Private::build()
     notifier = new Notifier(q);
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
     states = new WindowStates(*actions, *inbox, *contact, q);
+    templates = new WindowTemplates(*view->compose(), *view->timeline(), *actions->templates, &q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
     view->header()->setActions(actions->call, actions->snooze, actions->closeOrReopen, actions->showContact);
@@ -436,6 +438,7 @@ void MainWindow::Private::refreshActions()
         actions->rename->setEnabled(false);
     states->setCurrent(current);
     calls->setCurrent(current);
+    templates->setCurrent(current);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());
 }

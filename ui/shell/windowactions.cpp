@@ -127,6 +127,7 @@ void WindowActions::buildConversation()
     send = add("sendReply", tr("&Send"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     attach = add("attachFiles", tr("&Attach files…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
     m_menus.last()->addSeparator();
+    templates = add("openTemplates", tr("&Templates…"), {Qt::CTRL | Qt::Key_T});
     closeOrReopen = add("closeOrReopen", tr("&Close"), {Qt::CTRL | Qt::Key_E});
     rename = add("renameContact", tr("Rena&me contact…"), {Qt::Key_F2});
 }

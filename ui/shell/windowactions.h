@@ -40,6 +40,7 @@ public:
     QAction *reply;
     QAction *send;
     QAction *attach;
+    QAction *templates;
     QAction *closeOrReopen;
     QAction *closeWithTopic;
     QAction *snooze;

@@ -180,6 +180,8 @@ void Bubble::writeMeta(const Message &message, const BubbleSpace &space)
         parts.append(state);
     QString text = parts.join(QStringLiteral(" · "));
     if (canRetry(message)) {
+        if (needsTemplate(message))
+            writeAction(text, BubbleTarget::Kind::Template, tr("Choose a template"));
         writeAction(text, BubbleTarget::Kind::Retry, tr("Retry"));
         if (!message.body.isEmpty())
             writeAction(text, BubbleTarget::Kind::Edit, tr("Edit"));

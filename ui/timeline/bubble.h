@@ -38,7 +38,7 @@ struct BubbleRole
 /// Something inside a bubble that can be clicked or reached by key.
 struct BubbleTarget
 {
-    enum class Kind { Link, Media, Speed, FetchAgain, Retry, Edit, Discard };
+    enum class Kind { Link, Media, Speed, FetchAgain, Retry, Template, Edit, Discard };
 
     Kind kind = Kind::Link;
     QUrl url;

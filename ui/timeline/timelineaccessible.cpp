@@ -141,6 +141,8 @@ private:
         switch (action) {
         case RowAction::Retry:
             return TimelineView::tr("Retry");
+        case RowAction::Template:
+            return TimelineView::tr("Choose a template");
         case RowAction::Edit:
             return TimelineView::tr("Edit");
         case RowAction::Discard:

@@ -44,6 +44,8 @@ bool TimelineView::Private::claimsKey(const QKeyEvent *event) const
     case Qt::Key_E:
     case Qt::Key_Delete:
         return q.actionsOf(marks.current).contains(RowAction::Retry);
+    case Qt::Key_T:
+        return q.actionsOf(marks.current).contains(RowAction::Template);
     default:
         return false;
     }
@@ -109,6 +111,8 @@ bool TimelineView::Private::handleAction(QKeyEvent *event)
         return true;
     case Qt::Key_R:
         return runOnCurrent(RowAction::Retry);
+    case Qt::Key_T:
+        return runOnCurrent(RowAction::Template);
     case Qt::Key_E:
         return runOnCurrent(RowAction::Edit);
     case Qt::Key_Delete:
@@ -183,7 +187,7 @@ void TimelineView::Private::activateCurrent()
 {
     if (marks.target >= 0)
         activateTarget(marks.target);
-    else if (!runOnCurrent(RowAction::Retry))
+    else if (!runOnCurrent(RowAction::Template) && !runOnCurrent(RowAction::Retry))
         activateTarget(0);
 }
 
@@ -212,6 +216,9 @@ void TimelineView::Private::activateTarget(int index)
     case BubbleTarget::Kind::Retry:
         run(RowAction::Retry, row->id);
         break;
+    case BubbleTarget::Kind::Template:
+        run(RowAction::Template, row->id);
+        break;
     case BubbleTarget::Kind::Edit:
         run(RowAction::Edit, row->id);
         break;
@@ -237,6 +244,9 @@ void TimelineView::Private::run(RowAction action, MessageId id)
     switch (action) {
     case RowAction::Retry:
         emit q.retryRequested(id);
+        break;
+    case RowAction::Template:
+        emit q.templateRequested();
         break;
     case RowAction::Edit:
         for (const MediaItem &item : message->media) {
@@ -433,6 +443,7 @@ void TimelineView::Private::showMenu(QPoint at, bool isByKey)
         if (actions.contains(action))
             menu->addAction(label, &q, [this, action, id] { run(action, id); });
     };
+    offer(RowAction::Template, TimelineView::tr("Choose a &template"));
     offer(RowAction::Retry, TimelineView::tr("&Retry"));
     offer(RowAction::Edit, TimelineView::tr("&Edit"));
     offer(RowAction::Discard, TimelineView::tr("&Delete"));

@@ -109,6 +109,8 @@ QList<RowAction> TimelineView::actionsOf(MessageId message) const
     if (!row)
         return {};
     QList<RowAction> actions;
+    if (needsTemplate(*row))
+        actions.append(RowAction::Template);
     if (canRetry(*row))
         actions.append(RowAction::Retry);
     if (canRetry(*row) && !row->body.isEmpty())

@@ -18,7 +18,7 @@
 namespace patchcord::ui {
 
 /// What can be done with a row.
-enum class RowAction { Retry, Edit, Discard, Copy };
+enum class RowAction { Retry, Template, Edit, Discard, Copy };
 
 /// A row in view, as a screen reader is told of it.
 struct VisibleRow
@@ -80,6 +80,8 @@ signals:
     void pageWanted(const patchcord::ui::PageRequest &request);
     void retryRequested(patchcord::MessageId message);
     void discardRequested(patchcord::MessageId message);
+    /// WhatsApp took no free text: choose a template in its place.
+    void templateRequested();
     /// Put this text into the compose pane.
     void editRequested(const QString &text);
     /// The same for files of the row, each as soon as there is a copy of it with a readable name.

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk/agentdesk.h"
+#include "core/store/store.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <functional>
+
+namespace patchcord::app {
+
+/// Shows the window the templates that are kept, sends by them, and answers whether what is being written may leave.
+/// Lives in the screen's thread and never waits there.
+class TemplateLink final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `readAgain` has the desk read the templates at Twilio.
+    using ReadAgain = std::function<QFuture<Done>()>;
+
+    TemplateLink(store::Store &store, ui::MainWindow &window, const QString &agent, ReadAgain readAgain,
+                 QObject *parent = nullptr);
+
+private:
+    void showTemplates();
+    void follow();
+    void readAgain();
+    void answer(ConversationId conversation, const QString &body);
+    void send(ConversationId conversation, const TemplateUse &use);
+
+    store::Store &m_store;
+    ui::MainWindow &m_window;
+    desk::AgentDesk m_agent;
+    ReadAgain m_readAgain;
+    qint64 m_seen = 0; ///< The last event that was looked at.
+    bool m_isReading = false;
+    bool m_isBehind = false;
+};
+
+} // namespace patchcord::app
