@@ -40,6 +40,10 @@ Session::Session(std::unique_ptr<store::Store> store, HostSettings settings, boo
     ownBy(m_deskThread, *m_deskContext, QStringLiteral("desk"));
     ownBy(m_deskThread, *m_calls, QStringLiteral("desk"));
     ownBy(m_demoThread, *m_demoContext, QStringLiteral("simulator"));
+    if (isDemo) {
+        m_colleague = std::make_unique<DemoColleague>(*m_store);
+        connect(&m_link, &ScreenLink::heard, m_colleague.get(), &DemoColleague::hear);
+    }
     connect(&m_link, &ScreenLink::countsChanged, this, &Session::showStatus);
     connect(&m_statusTimer, &QTimer::timeout, this, &Session::showStatus);
     m_statusTimer.start(1000);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/democolleague.h"
 #include "app/console/screenlink.h"
 #include "app/console/setupdesk.h"
 #include "app/console/templatelink.h"
@@ -63,6 +64,7 @@ private:
     std::unique_ptr<desk::CallCommands> m_calls; ///< Lives in the desk's thread.
     ScreenLink m_link;
     TemplateLink m_templates;
+    std::unique_ptr<DemoColleague> m_colleague; ///< In the demo only.
     QThread m_deskThread;
     QThread m_demoThread;
     std::unique_ptr<QObject> m_deskContext; ///< Lives in the desk's thread and owns the host there.

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int mostWords = 30;
 constexpr int mostFound = 20;
+constexpr int labelsPauseMs = 300; ///< Changes come in flocks, and labels are counted over all conversations.
 
 } // namespace
 
@@ -30,6 +31,7 @@ StatesLink::StatesLink(store::Store &store, ui::MainWindow &window, const QStrin
     connectContacts();
     connectReading();
     m_window.states()->setUndo({});
+    m_window.setLabels({});
     readLabels();
     readWords();
 }
@@ -97,7 +99,16 @@ void StatesLink::connectReading()
     using ui::WindowStates;
     connect(m_window.states(), &WindowStates::detailsWanted, this, &StatesLink::readDetails);
     connect(m_window.states(), &WindowStates::closingWordsWanted, this, &StatesLink::readWords);
-    connect(&m_store, &store::Store::committed, this, &StatesLink::readLabels, Qt::QueuedConnection);
+    m_labelsStale.setSingleShot(true);
+    m_labelsStale.setInterval(labelsPauseMs);
+    connect(&m_labelsStale, &QTimer::timeout, this, &StatesLink::readLabels);
+    connect(
+        &m_store, &store::Store::committed, this,
+        [this] {
+            if (!m_labelsStale.isActive())
+                m_labelsStale.start();
+        },
+        Qt::QueuedConnection);
 }
 
 void StatesLink::follow(const QFuture<Result<desk::Reversal>> &act, const std::function<QString(int)> &words)
@@ -150,20 +161,14 @@ void StatesLink::takeBack(const desk::Reversal &reversal)
     });
 }
 
-/// One read at a time, however fast changes come.
 void StatesLink::readLabels()
 {
-    if (std::exchange(m_isReadingLabels, true)) {
-        m_areLabelsStale = true;
-        return;
-    }
     const auto read = m_store.read([](const store::Snapshot &snapshot) { return store::labelCounts(snapshot); });
     whenDone(read, this, [this](const Result<QList<LabelCount>> &labels) {
-        m_isReadingLabels = false;
-        if (labels)
-            m_window.setLabels(*labels);
-        if (std::exchange(m_areLabelsStale, false))
-            readLabels();
+        if (!labels || *labels == m_labels)
+            return;
+        m_labels = *labels;
+        m_window.setLabels(m_labels);
     });
 }
 

@@ -7,6 +7,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 
@@ -43,8 +44,8 @@ private:
     desk::ConversationActs m_acts;
     desk::ContactActs m_contacts;
     std::function<void()> m_undo; ///< Takes the last act back; empty when there is nothing to.
-    bool m_isReadingLabels = false;
-    bool m_areLabelsStale = false;
+    QTimer m_labelsStale; ///< Runs from the first change until the labels are read again.
+    QList<LabelCount> m_labels;
 };
 
 } // namespace patchcord::app

@@ -2,6 +2,8 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/compose/composepanel.h"
+#include "ui/contact/contactpane.h"
+#include "ui/contact/notesfield.h"
 #include "ui/health/healthdialog.h"
 #include "ui/inbox/queuepanel.h"
 #include "ui/setup/setupguide.h"
@@ -205,6 +207,7 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     d->view->compose()->flushDraft();
+    d->contact->notes()->flush();
     QMainWindow::closeEvent(event);
 }
 

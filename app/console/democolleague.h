@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk/conversationacts.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace patchcord::app {
+
+/// In the demo: a colleague who labels, notes, snoozes and closes here and there, by the acts that agents have, so that
+/// there is something to be seen of it. She never writes to a customer.
+class DemoColleague final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DemoColleague(store::Store &store, QObject *parent = nullptr);
+
+    /// A customer wrote.
+    void hear(const Conversation &conversation);
+
+private:
+    desk::ConversationActs m_acts;
+    QSet<ConversationId> m_heard;
+};
+
+} // namespace patchcord::app
