@@ -4,8 +4,10 @@
 #include "core/base/clock.h"
 #include "core/base/futures.h"
 #include "core/desk/preflight.h"
+#include "core/desk/quietacts.h"
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
+#include "core/store/quiethours.h"
 #include "core/store/templates.h"
 #include "ui/shell/windowtemplates.h"
 
@@ -24,6 +26,7 @@ struct Glance
     qint64 upTo = 0;
     bool hasMore = false;
     bool hasChanged = false;
+    bool hasSenderChanged = false;
 };
 
 Result<Glance> glanceAfter(const store::Snapshot &snapshot, qint64 after)
@@ -32,8 +35,9 @@ Result<Glance> glanceAfter(const store::Snapshot &snapshot, qint64 after)
     if (!events)
         return std::unexpected(events.error());
     const auto isOfTemplates = [](const Event &event) { return event.kind == EventKind::TemplatesChanged; };
+    const auto isOfSenders = [](const Event &event) { return event.kind == EventKind::SenderChanged; };
     return Glance{events->isEmpty() ? after : events->last().number, events->size() == eventPage,
-                  std::ranges::any_of(*events, isOfTemplates)};
+                  std::ranges::any_of(*events, isOfTemplates), std::ranges::any_of(*events, isOfSenders)};
 }
 
 Result<desk::Draft> draftIn(const store::Snapshot &snapshot, ConversationId id)
@@ -65,6 +69,7 @@ TemplateLink::TemplateLink(store::Store &store, ui::MainWindow &window, const QS
     : QObject(parent)
     , m_store(store)
     , m_window(window)
+    , m_agentName(agent)
     , m_agent(store, agent)
     , m_readAgain(std::move(readAgain))
     , m_seen(store.lastEvent())
@@ -74,7 +79,9 @@ TemplateLink::TemplateLink(store::Store &store, ui::MainWindow &window, const QS
     connect(templates, &ui::WindowTemplates::verdictWanted, this, &TemplateLink::answer);
     connect(templates, &ui::WindowTemplates::sendRequested, this, &TemplateLink::send);
     connect(&m_store, &store::Store::committed, this, &TemplateLink::follow, Qt::QueuedConnection);
+    connect(templates, &ui::WindowTemplates::quietHoursEdited, this, &TemplateLink::keepQuietHours);
     showTemplates();
+    showQuietHours();
 }
 
 void TemplateLink::showTemplates()
@@ -83,6 +90,27 @@ void TemplateLink::showTemplates()
     whenDone(read, this, [this](const Result<QList<ContentTemplate>> &templates) {
         if (templates)
             m_window.templates()->setTemplates(*templates);
+    });
+}
+
+void TemplateLink::showQuietHours()
+{
+    const auto read = m_store.read([](const store::Snapshot &snapshot) { return store::allQuietHours(snapshot); });
+    whenDone(read, this, [this](const Result<QHash<SenderId, QuietHours>> &hours) {
+        if (hours)
+            m_window.templates()->setQuietHours(*hours);
+    });
+}
+
+void TemplateLink::keepQuietHours(SenderId sender, const QuietHours &hours)
+{
+    const auto kept
+        = m_store.write([sender, hours, act = desk::Act{m_agentName, utcNow()}](store::Transaction &transaction) {
+              return desk::setQuietHours(transaction, act, sender, hours);
+          });
+    whenDone(kept, this, [this](const Done &done) {
+        if (!done)
+            m_window.showRefusal({}, done.error().message, {});
     });
 }
 
@@ -102,6 +130,8 @@ void TemplateLink::follow()
         m_seen = glance->upTo;
         if (glance->hasChanged)
             showTemplates();
+        if (glance->hasSenderChanged)
+            showQuietHours();
         if (m_isBehind || glance->hasMore)
             follow();
     });

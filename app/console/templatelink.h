@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/desk/agentdesk.h"
+#include "core/records/quiethours.h"
 #include "core/store/store.h"
 #include "ui/shell/mainwindow.h"
 
@@ -12,7 +13,8 @@
 
 namespace patchcord::app {
 
-/// Shows the window the templates that are kept, sends by them, and answers whether what is being written may leave.
+/// Shows the window the templates that are kept, sends by them, answers whether what is being written may leave, and
+/// keeps quiet hours.
 /// Lives in the screen's thread and never waits there.
 class TemplateLink final : public QObject
 {
@@ -27,6 +29,8 @@ public:
 
 private:
     void showTemplates();
+    void showQuietHours();
+    void keepQuietHours(SenderId sender, const QuietHours &hours);
     void follow();
     void readAgain();
     void answer(ConversationId conversation, const QString &body);
@@ -34,6 +38,7 @@ private:
 
     store::Store &m_store;
     ui::MainWindow &m_window;
+    QString m_agentName;
     desk::AgentDesk m_agent;
     ReadAgain m_readAgain;
     qint64 m_seen = 0; ///< The last event that was looked at.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/quiettime.h"
 
+#include "core/desk/areacodes.h"
 #include "core/twilio/addresses.h"
 
 #include <QDateTime>
@@ -67,8 +68,11 @@ QList<QTimeZone> zonesOf(const Address &recipient)
     const QString region = twilio::regionOf(recipient);
     if (region.isEmpty())
         return {};
+    const QByteArrayList areas = zonesOfAreaCode(recipient.user);
     QList<QTimeZone> zones;
-    for (const QByteArray &id : QTimeZone::availableTimeZoneIds(QLocale::codeToTerritory(region)))
+    const QList<QByteArray> ids
+        = areas.isEmpty() ? QTimeZone::availableTimeZoneIds(QLocale::codeToTerritory(region)) : areas;
+    for (const QByteArray &id : ids)
         zones.append(QTimeZone(id));
     return zones;
 }

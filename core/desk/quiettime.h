@@ -10,7 +10,8 @@
 namespace patchcord::desk {
 
 /// The zones in which this person may be, by their number; empty when it tells nothing. libphonenumber's mapper of time
-/// zones is not in its C++ library, so a number stands for all zones of its country.
+/// zones is not in its C++ library, so a number stands for all zones of its country; in the United States and Canada,
+/// for those of its area code.
 [[nodiscard]] QList<QTimeZone> zonesOf(const Address &recipient);
 
 /// The zone of that name, or this computer's when it is empty or unknown.

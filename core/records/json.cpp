@@ -55,6 +55,10 @@ QJsonObject toJson(const Message &message)
     }
     if (!message.author.isEmpty())
         row.insert(QStringLiteral("author"), message.author);
+    if (message.origin != Origin::Agent)
+        row.insert(QStringLiteral("origin"), toString(message.origin));
+    if (!message.content.isEmpty())
+        row.insert(QStringLiteral("template"), message.content.sid);
     if (!message.extra.isEmpty())
         row.insert(QStringLiteral("extra"), message.extra);
     return row;

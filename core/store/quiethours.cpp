@@ -7,14 +7,33 @@ namespace patchcord::store {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QuietHours hoursFrom(const Rows &row)
+{
+    return {row.flag(0), row.small(1), row.small(2), row.text(3)};
+}
+
+} // namespace
+
 Result<QuietHours> quietHoursOf(const Snapshot &snapshot, SenderId sender)
 {
-    const auto kept = firstOf(snapshot.connection().run("quiet_hours_of"_L1, {sender.value}), [](const Rows &row) {
-        return QuietHours{row.flag(0), row.small(1), row.small(2), row.text(3)};
-    });
+    const auto kept = firstOf(snapshot.connection().run("quiet_hours_of"_L1, {sender.value}), hoursFrom);
     if (!kept)
         return std::unexpected(kept.error());
     return kept->value_or(QuietHours());
+}
+
+Result<QHash<SenderId, QuietHours>> allQuietHours(const Snapshot &snapshot)
+{
+    const auto kept = collect(snapshot.connection().run("quiet_hours_all"_L1),
+                              [](const Rows &row) { return std::pair(SenderId{row.number(4)}, hoursFrom(row)); });
+    if (!kept)
+        return std::unexpected(kept.error());
+    QHash<SenderId, QuietHours> hours;
+    for (const auto &[sender, its] : *kept)
+        hours.insert(sender, its);
+    return hours;
 }
 
 Done setQuietHours(Transaction &transaction, SenderId sender, const QuietHours &hours)

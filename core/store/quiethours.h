@@ -5,10 +5,14 @@
 #include "core/records/quiethours.h"
 #include "core/store/transaction.h"
 
+#include <QHash>
+
 namespace patchcord::store {
 
 /// Those of a sender; off when nobody set any.
 [[nodiscard]] Result<QuietHours> quietHoursOf(const Snapshot &snapshot, SenderId sender);
+/// Of every sender for which somebody set any.
+[[nodiscard]] Result<QHash<SenderId, QuietHours>> allQuietHours(const Snapshot &snapshot);
 /// Keeps them and appends SenderChanged.
 [[nodiscard]] Done setQuietHours(Transaction &transaction, SenderId sender, const QuietHours &hours);
 

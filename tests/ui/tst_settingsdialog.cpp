@@ -16,6 +16,7 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimeEdit>
 
 using namespace patchcord;
 using namespace patchcord::ui;
@@ -183,6 +184,31 @@ private slots:
         QVERIFY(bench.submitted.isEmpty());
         QVERIFY(!bench.child<QLabel>("settingsProblem")->text().isEmpty());
         QCOMPARE(bench.child<QListWidget>("settingsPages")->currentRow(), int(SettingsDialog::Page::Calls));
+    }
+
+    void keepsQuietHoursOfASender()
+    {
+        Bench bench;
+        QList<std::pair<SenderId, QuietHours>> edited;
+        QObject::connect(bench.dialog, &SettingsDialog::quietHoursEdited, bench.dialog,
+                         [&edited](SenderId sender, const QuietHours &hours) { edited.append({sender, hours}); });
+        const QuietHours given{true, 22 * 60, 7 * 60, QStringLiteral("Europe/Berlin")};
+        bench.dialog->setQuietHours({{SenderId{1}, given}});
+        bench.dialog->showPage(SettingsDialog::Page::QuietHours);
+        QVERIFY(bench.child<QCheckBox>("quietOn")->isChecked());
+        auto *until = bench.child<QTimeEdit>("quietUntil");
+        QCOMPARE(until->time(), QTime(7, 0));
+        QCOMPARE(bench.child<QComboBox>("quietZone")->currentData().toString(), given.zone);
+        until->setTime(QTime(22, 0));
+        bench.save();
+        QVERIFY(bench.submitted.isEmpty());
+        QVERIFY(!bench.child<QLabel>("settingsProblem")->text().isEmpty());
+        until->setTime(QTime(6, 30));
+        bench.save();
+        QCOMPARE(edited.size(), 1);
+        QCOMPARE(edited.first().first, SenderId{1});
+        QCOMPARE(edited.first().second, (QuietHours{true, 22 * 60, 6 * 60 + 30, given.zone}));
+        QCOMPARE(bench.submitted.size(), 1);
     }
 
     void addsASenderOnce()

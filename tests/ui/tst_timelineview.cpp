@@ -143,6 +143,7 @@ private slots:
     void actsOnAFailedRowByKey_data();
     void actsOnAFailedRowByKey();
     void retriesByMouse();
+    void leadsToATemplateWhereFreeTextCameTooLate();
     void leavesOthersTheKeysOfHealthyRows();
     void opensLinksByMouseAndKey();
     void selectsAndCopiesText();
@@ -459,6 +460,27 @@ void TestTimelineView::retriesByMouse()
     QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, link);
     QCOMPARE(retried.size(), 1);
     QCOMPARE(retried.first().first().value<MessageId>(), MessageId{20});
+}
+
+void TestTimelineView::leadsToATemplateWhereFreeTextCameTooLate()
+{
+    Desk desk(20, [](qint64 number) {
+        Message message = failedRow(number);
+        if (number == 20)
+            message.errorCode = 63016;
+        return message;
+    });
+    desk.open();
+    QSignalSpy wanted(&desk.view, &TimelineView::templateRequested);
+    QSignalSpy retried(&desk.view, &TimelineView::retryRequested);
+    desk.view.setFocus();
+    desk.view.setCurrentRow({20});
+    QTest::keyClick(&desk.view, Qt::Key_T);
+    QCOMPARE(wanted.size(), 1);
+    QTest::keyClick(&desk.view, Qt::Key_Return);
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(retried.size(), 0);
+    QVERIFY(!desk.view.actionsOf({19}).contains(ui::RowAction::Template));
 }
 
 void TestTimelineView::leavesOthersTheKeysOfHealthyRows()

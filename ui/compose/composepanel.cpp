@@ -363,7 +363,8 @@ void ComposePanel::refreshWindow()
         m_minute.stop();
     const Verdict &verdict = m_verdict.verdict();
     const bool isStopped = m_conversation.isOptedOut || left == 0 || !verdict.isAllowed();
-    m_window->setTone(isStopped ? NoticeBar::Tone::Bad : NoticeBar::Tone::Warning);
+    const bool isWarned = !verdict.warning.isEmpty() || left < whatsAppWarningMs;
+    m_window->setTone(isStopped ? NoticeBar::Tone::Bad : isWarned ? NoticeBar::Tone::Warning : NoticeBar::Tone::Quiet);
     if (m_conversation.isOptedOut)
         m_window->setText(tr("%1 opted out. Nothing can be sent until they write START themselves.")
                               .arg(displayName(m_conversation)));
@@ -388,7 +389,9 @@ void ComposePanel::refreshRemedy()
     const Verdict &verdict = m_verdict.verdict();
     const bool isWhatsApp = m_conversation.contactAddress.channel == Channel::WhatsApp;
     QString help;
-    if (!m_conversation.isOptedOut && isWhatsApp && m_picker->isHidden())
+    const bool isPressing
+        = verdict.remedy == Remedy::Template || windowLeft(m_conversation, utcNow()) < whatsAppWarningMs;
+    if (!m_conversation.isOptedOut && isWhatsApp && isPressing && m_picker->isHidden())
         help = tr("Choose a template");
     else if (!verdict.isAllowed() && verdict.remedy == Remedy::Mend)
         help = tr("Change the text");

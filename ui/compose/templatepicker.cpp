@@ -77,6 +77,8 @@ void TemplatePicker::buildLayout()
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
+    for (QWidget *ground : {area->viewport(), static_cast<QWidget *>(m_form), m_list->viewport()})
+        ground->setAutoFillBackground(false);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(font(), 8));

@@ -262,9 +262,16 @@ Tick tickOf(const Message &message)
     }
 }
 
+bool isHeld(const Message &message)
+{
+    return message.status == DeliveryStatus::Pending && message.origin != Origin::Agent && message.errorCode == 0
+        && message.sid.isEmpty() && !message.errorText.isEmpty();
+}
+
 bool isMarkedFailed(const Message &message)
 {
-    return isFailure(message.status) || (message.status == DeliveryStatus::Pending && !message.errorText.isEmpty());
+    const bool isRetried = message.status == DeliveryStatus::Pending && !message.errorText.isEmpty();
+    return isFailure(message.status) || (isRetried && !isHeld(message));
 }
 
 bool canRetry(const Message &message)
@@ -292,6 +299,8 @@ QString standing(const Message &message)
         return {};
     switch (message.status) {
     case DeliveryStatus::Pending:
+        if (isHeld(message))
+            return message.errorText;
         return message.errorText.isEmpty() ? QString() : tr("Retrying: %1").arg(reasonOf(message));
     case DeliveryStatus::Unknown:
         return tr("Checking whether it left");
@@ -306,7 +315,7 @@ QString standing(const Message &message)
 
 QString authorText(const Message &message)
 {
-    const bool isAutomatic = message.author == u"auto";
+    const bool isAutomatic = message.author == u"auto" || !isByHand(message.origin);
     const QString name = isAutomatic ? tr("Automatic") : message.author;
     if (message.kind == MessageKind::Note)
         return name.isEmpty() ? tr("Note") : tr("Note by %1").arg(name);

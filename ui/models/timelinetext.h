@@ -43,6 +43,8 @@ enum class Tick { None, Waiting, LookUp, One, Two };
 [[nodiscard]] QString timeOfDay(qint64 at, const QLocale &locale);
 
 [[nodiscard]] Tick tickOf(const Message &message);
+/// True for what was not tried yet and only waits for its time.
+[[nodiscard]] bool isHeld(const Message &message);
 /// True for what failed, and stays so while it is tried again and Twilio has not accepted it.
 [[nodiscard]] bool isMarkedFailed(const Message &message);
 [[nodiscard]] bool canRetry(const Message &message);

@@ -59,6 +59,7 @@ SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &s
     , m_stack(new QStackedWidget(this))
     , m_senders(new SendersPage(this))
     , m_calls(new CallsPage(values, this))
+    , m_quiet(new QuietHoursPage(senders, this))
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Settings"));
@@ -67,6 +68,7 @@ SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &s
     addPage(tr("Account"), buildAccount());
     addPage(tr("Senders"), m_senders);
     addPage(tr("Calls"), m_calls->page());
+    addPage(tr("Quiet hours"), m_quiet->page());
     addPage(tr("Public address"), buildAddress());
     addPage(tr("Appearance"), buildAppearance());
     buildFrame();
@@ -83,6 +85,11 @@ void SettingsDialog::showPage(Page page)
     m_pages->setCurrentRow(int(page));
     if (page == Page::Calls)
         m_calls->phoneField()->setFocus(Qt::OtherFocusReason);
+}
+
+void SettingsDialog::setQuietHours(const QuietHoursOfSenders &hours)
+{
+    m_quiet->setHours(hours);
 }
 
 void SettingsDialog::addPage(const QString &title, QWidget *page)
@@ -240,6 +247,8 @@ void SettingsDialog::save()
         return refuse(problem, Page::PublicAddress, m_publicUrl);
     if (const QString problem = m_calls->problem(); !problem.isEmpty())
         return refuse(problem, Page::Calls, m_calls->phoneField());
+    if (const QString problem = m_quiet->problem(); !problem.isEmpty())
+        return refuse(problem, Page::QuietHours, m_quiet->firstField());
     SetupValues values = m_values;
     const Credentials typed = m_account->typed();
     values.accountSid = typed.accountSid;
@@ -257,6 +266,9 @@ void SettingsDialog::save()
         else
             emit senderAdded(sender);
     }
+    const QuietHoursOfSenders quiet = m_quiet->changed();
+    for (auto hours = quiet.cbegin(); hours != quiet.cend(); ++hours)
+        emit quietHoursEdited(hours.key(), hours.value());
     emit submitted(values);
     accept();
 }

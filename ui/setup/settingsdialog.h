@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/records/sender.h"
+#include "ui/setup/quiethourspage.h"
 #include "ui/setup/setupvalues.h"
 
 #include <QDialog>
@@ -24,24 +25,26 @@ class CallsPage;
 class FormPage;
 class SendersPage;
 
-/// The settings: account, senders, calls, public address, appearance. Secrets are typed in and handed on, never shown;
-/// nothing takes effect before Save.
+/// The settings: account, senders, calls, quiet hours, public address, appearance. Secrets are typed in and handed on,
+/// never shown; nothing takes effect before Save.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    enum class Page { Account, Senders, Calls, PublicAddress, Appearance };
+    enum class Page { Account, Senders, Calls, QuietHours, PublicAddress, Appearance };
 
     SettingsDialog(const SetupValues &values, const QList<Sender> &senders, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
     void showPage(Page page);
+    void setQuietHours(const QuietHoursOfSenders &hours);
 
 signals:
     void submitted(const patchcord::ui::SetupValues &values);
     void senderEdited(const patchcord::Sender &sender);
     void senderAdded(const patchcord::Sender &sender);
+    void quietHoursEdited(patchcord::SenderId sender, const patchcord::QuietHours &hours);
 
 private:
     void buildFrame();
@@ -66,6 +69,7 @@ private:
     QCheckBox *m_showText = nullptr;
     SendersPage *m_senders;
     CallsPage *m_calls;
+    QuietHoursPage *m_quiet;
     QList<QLabel *> m_webhooks;
 };
 

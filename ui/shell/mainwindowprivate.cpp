@@ -386,6 +386,7 @@ void MainWindow::Private::openSettings(int page)
     connect(dialog, &SettingsDialog::submitted, &q, &MainWindow::setupSubmitted);
     connect(dialog, &SettingsDialog::senderEdited, &q, &MainWindow::senderEdited);
     connect(dialog, &SettingsDialog::senderAdded, &q, &MainWindow::senderAdded);
+    templates->join(*dialog);
     dialog->open();
 }
 

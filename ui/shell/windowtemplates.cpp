@@ -3,6 +3,7 @@
 
 #include "ui/compose/composepanel.h"
 #include "ui/compose/templatepicker.h"
+#include "ui/setup/settingsdialog.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QAction>
@@ -40,6 +41,12 @@ void WindowTemplates::setVerdict(ConversationId conversation, const QString &bod
 void WindowTemplates::setSendOutcome(ConversationId conversation, const QString &trouble)
 {
     m_compose.setTemplateOutcome(conversation, trouble);
+}
+
+void WindowTemplates::join(SettingsDialog &settings)
+{
+    settings.setQuietHours(m_quietHours);
+    connect(&settings, &SettingsDialog::quietHoursEdited, this, &WindowTemplates::quietHoursEdited);
 }
 
 void WindowTemplates::setCurrent(const Conversation &conversation)

@@ -4,6 +4,7 @@
 #include "core/records/contenttemplate.h"
 #include "core/records/conversation.h"
 #include "core/records/verdict.h"
+#include "ui/setup/quiethourspage.h"
 
 #include <QList>
 #include <QObject>
@@ -13,6 +14,7 @@ class QAction;
 namespace patchcord::ui {
 
 class ComposePanel;
+class SettingsDialog;
 class TimelineView;
 
 /// What the window has to do with templates and with whether a reply may leave: joins the compose pane, the timeline
@@ -31,17 +33,22 @@ public:
     void setVerdict(ConversationId conversation, const QString &body, const Verdict &verdict);
     /// What became of sendRequested(); empty = it waits in the outbox.
     void setSendOutcome(ConversationId conversation, const QString &trouble);
+    void setQuietHours(const QuietHoursOfSenders &hours) { m_quietHours = hours; }
+    /// The settings show the quiet hours and say what the agent made of them.
+    void join(SettingsDialog &settings);
     /// The conversation that is open.
     void setCurrent(const Conversation &conversation);
 
 signals:
     void sendRequested(patchcord::ConversationId conversation, const patchcord::TemplateUse &use);
     void refreshRequested();
+    void quietHoursEdited(patchcord::SenderId sender, const patchcord::QuietHours &hours);
     void verdictWanted(patchcord::ConversationId conversation, const QString &body);
 
 private:
     ComposePanel &m_compose;
     QAction &m_open;
+    QuietHoursOfSenders m_quietHours;
 };
 
 } // namespace patchcord::ui

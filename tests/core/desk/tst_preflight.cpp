@@ -314,6 +314,12 @@ void TestPreflight::warnsAnAgentOfWhatStopsARule()
         QCOMPARE(verdict.until, utc("2026-01-16T07:00:00"));
         QVERIFY(ask(draft, origin, verdict.until).isAllowed());
     }
+    // Half past seven in Arizona, which knows no summer time, while its neighbours are up.
+    const qint64 summer = utc("2026-07-15T14:30:00");
+    const Draft arizona{m_sms, m_phoenix, QStringLiteral("Hello"), {}};
+    const Draft colorado{m_sms, {Channel::Sms, QStringLiteral("+13035550123")}, QStringLiteral("Hello"), {}};
+    QCOMPARE(ask(arizona, Origin::Schedule, summer).until, utc("2026-07-15T15:00:00"));
+    QVERIFY(ask(colorado, Origin::Schedule, summer).isAllowed());
     // Whose zone is unknown is asked by the sender's.
     const Draft anywhere{m_sms, {Channel::Sms, QStringLiteral("22395")}, QStringLiteral("Hello"), {}};
     QCOMPARE(ask(anywhere, Origin::Rule, now).until, utc("2026-01-16T08:00:00"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/quiettime.h"
 
+#include "core/desk/areacodes.h"
+
 #include <QDateTime>
 #include <QTest>
 
@@ -33,6 +35,8 @@ class TestQuietTime final : public QObject
 private slots:
     void endsByTheRecipientsClock_data();
     void endsByTheRecipientsClock();
+    void knowsAreaCodes_data();
+    void knowsAreaCodes();
     void knowsTheZonesOfANumber_data();
     void knowsTheZonesOfANumber();
     void hasNoClockWithoutANumber();
@@ -109,6 +113,33 @@ void TestQuietTime::knowsTheZonesOfANumber()
         const QDateTime day(QDate(2026, 7, 1), QTime(12, 0), Qt::UTC);
         return one.id() == zone || one.offsetFromUtc(day) == QTimeZone(zone).offsetFromUtc(day);
     }));
+}
+
+void TestQuietTime::knowsAreaCodes_data()
+{
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<QByteArrayList>("zones");
+    QTest::newRow("Arizona") << QStringLiteral("+16025550123") << QByteArrayList{"America/Phoenix"};
+    QTest::newRow("New York") << QStringLiteral("+12125550123") << QByteArrayList{"America/New_York"};
+    QTest::newRow("Hawaii") << QStringLiteral("+18085550123") << QByteArrayList{"Pacific/Honolulu"};
+    QTest::newRow("Toronto") << QStringLiteral("+14165550123") << QByteArrayList{"America/Toronto"};
+    QTest::newRow("on both sides of the border of time")
+        << QStringLiteral("+18505550123") << QByteArrayList{"America/New_York", "America/Chicago"};
+    QTest::newRow("toll-free") << QStringLiteral("+18005550123") << QByteArrayList();
+    QTest::newRow("Jamaica") << QStringLiteral("+18765550123") << QByteArrayList();
+    QTest::newRow("Germany") << QStringLiteral("+4915112345678") << QByteArrayList();
+    QTest::newRow("a short one") << QStringLiteral("+160255") << QByteArrayList();
+}
+
+void TestQuietTime::knowsAreaCodes()
+{
+    QFETCH(QString, number);
+    QFETCH(QByteArrayList, zones);
+    QCOMPARE(zonesOfAreaCode(number), zones);
+    for (const QByteArray &zone : zonesOfAreaCode(number))
+        QVERIFY(QTimeZone(zone).isValid());
+    if (!zones.isEmpty())
+        QCOMPARE(zonesOf({Channel::Sms, number}).size(), zones.size());
 }
 
 void TestQuietTime::hasNoClockWithoutANumber()
