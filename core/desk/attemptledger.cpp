@@ -4,6 +4,7 @@
 #include "core/desk/deliveries.h"
 #include "core/store/attempts.h"
 #include "core/store/conversations.h"
+#include "core/store/holds.h"
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
 #include "core/twilio/errortable.h"
@@ -117,7 +118,7 @@ Result<Departure> beginAttempt(Transaction &transaction, MessageId id, const QSt
     const auto message = store::messageById(transaction, id);
     if (!message)
         return std::unexpected(message.error());
-    if (!*message || (*message)->status != DeliveryStatus::Pending)
+    if (!*message || (*message)->status != DeliveryStatus::Pending || (*message)->heldUntil > at)
         return Departure{};
     const auto hasTwin = hasTwinUnderWay(transaction, **message);
     if (!hasTwin)
@@ -136,6 +137,8 @@ Result<Departure> beginAttempt(Transaction &transaction, MessageId id, const QSt
     departure.attempt.message = id;
     departure.attempt.token = token;
     departure.attempt.at = at;
+    if (const Done released = store::releaseMessage(transaction, id); !released)
+        return std::unexpected(released.error());
     const auto attempt = store::insertAttempt(transaction, departure.attempt);
     if (!attempt)
         return std::unexpected(attempt.error());

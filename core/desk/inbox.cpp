@@ -10,6 +10,7 @@
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
+#include "core/store/scheduled.h"
 #include "core/twilio/addresses.h"
 #include "core/twilio/twiml.h"
 
@@ -141,6 +142,8 @@ Result<Reception> takeIn(Transaction &transaction, const Arrival &arrival)
     Reception reception{kept->id, *conversation, kept->isNew, twilio::emptyTwiml()};
     if (!kept->isNew)
         return reception;
+    if (const Done asked = store::askAboutScheduled(transaction, *conversation); !asked)
+        return std::unexpected(asked.error());
     if (const Done noted = noteOptOut(transaction, arrival, sender->id); !noted)
         return std::unexpected(noted.error());
     const auto isAllowed = allowsAcknowledgement(transaction, arrival, *sender, *conversation);
