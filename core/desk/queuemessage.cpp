@@ -5,6 +5,7 @@
 #include "core/store/conversations.h"
 #include "core/store/messages.h"
 #include "core/store/senders.h"
+#include "core/store/templates.h"
 
 #include <QCoreApplication>
 
@@ -12,7 +13,6 @@ namespace patchcord::desk {
 
 namespace {
 
-using store::Snapshot;
 using store::Transaction;
 
 /// Tells texts of this file to the translators.
@@ -21,7 +21,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(patchcord::desk::AgentDesk)
 };
 
-Message rowOf(const Draft &draft, const Act &act, const Sender &sender, ConversationId conversation)
+Message rowOf(const Draft &draft, const Act &act, Origin origin, const Sender &sender, ConversationId conversation)
 {
     Message row;
     row.conversation = conversation;
@@ -35,6 +35,8 @@ Message rowOf(const Draft &draft, const Act &act, const Sender &sender, Conversa
     row.at = act.at;
     row.author = act.actor;
     row.media = draft.files;
+    row.origin = origin;
+    row.content = draft.content;
     for (const QString &url : draft.mediaUrls) {
         MediaItem item;
         item.url = url;
@@ -45,19 +47,10 @@ Message rowOf(const Draft &draft, const Act &act, const Sender &sender, Conversa
     return row;
 }
 
-Result<Sender> readSender(const Snapshot &snapshot, SenderId id)
+Done makeReady(Transaction &transaction, const Act &act, Origin origin, ConversationId id)
 {
-    const auto found = store::senderById(snapshot, id);
-    if (!found)
-        return std::unexpected(found.error());
-    if (!*found)
-        return failure(ErrorKind::NotFound, Words::tr("This sender is not there any more. Choose another one."));
-    return **found;
-}
-
-/// An outbound message opens its conversation; what an agent sends now takes the place of the draft.
-Done makeReady(Transaction &transaction, const Act &act, ConversationId id, Origin origin)
-{
+    if (!isByHand(origin))
+        return {};
     const auto conversation = store::conversationById(transaction, id);
     if (!conversation)
         return std::unexpected(conversation.error());
@@ -67,33 +60,55 @@ Done makeReady(Transaction &transaction, const Act &act, ConversationId id, Orig
         if (const Done opened = store::setState(transaction, id, ConversationState::Open, act.at); !opened)
             return opened;
     }
-    const bool isDraftSent = origin == Origin::Agent && !(*conversation)->draft.isEmpty();
-    return isDraftSent ? store::setDraft(transaction, id, {}) : Done{};
+    // A message that was written earlier leaves alone what is being typed now.
+    return origin != Origin::Agent || (*conversation)->draft.isEmpty() ? Done{} : store::setDraft(transaction, id, {});
+}
+
+/// The draft as it goes out: a template gives it its text.
+Result<Draft> withText(const store::Snapshot &snapshot, Draft draft)
+{
+    if (draft.content.isEmpty())
+        return draft;
+    const auto content = store::templateBySid(snapshot, draft.content.sid);
+    if (!content)
+        return std::unexpected(content.error());
+    if (*content)
+        draft.body = filled((*content)->body, draft.content.values);
+    return draft;
 }
 
 } // namespace
 
 Result<MessageId> queueMessage(Transaction &transaction, const Act &act, const Draft &draft, Origin origin)
 {
-    const auto sender = readSender(transaction, draft.sender);
+    const auto sender = store::senderById(transaction, draft.sender);
     if (!sender)
         return std::unexpected(sender.error());
+    if (!*sender)
+        return failure(ErrorKind::NotFound, Words::tr("This sender is not there any more. Choose another one."));
     const auto verdict = preflight(transaction, draft, origin, act.at);
     if (!verdict)
         return std::unexpected(verdict.error());
     if (const Done allowed = toDone(*verdict); !allowed)
         return std::unexpected(allowed.error());
-    const auto id = store::ensureConversation(transaction, sender->id, draft.to, {}, act.at);
+    const auto whole = withText(transaction, draft);
+    if (!whole)
+        return std::unexpected(whole.error());
+    const auto id = store::ensureConversation(transaction, draft.sender, draft.to, {}, act.at);
     if (!id)
         return std::unexpected(id.error());
-    if (const Done ready = makeReady(transaction, act, *id, origin); !ready)
+    if (const Done ready = makeReady(transaction, act, origin, *id); !ready)
         return std::unexpected(ready.error());
-    const auto kept = store::insertMessage(transaction, rowOf(draft, act, *sender, *id));
+    const auto kept = store::insertMessage(transaction, rowOf(*whole, act, origin, **sender, *id));
     if (!kept)
         return std::unexpected(kept.error());
-    if (const Done noted = audit(transaction, act, QStringLiteral("message.send"), *id, kept->id); !noted)
-        return std::unexpected(noted.error());
-    return kept->id;
+    QJsonObject detail;
+    if (origin != Origin::Agent)
+        detail.insert(QStringLiteral("origin"), toString(origin));
+    if (!draft.content.isEmpty())
+        detail.insert(QStringLiteral("template"), draft.content.sid);
+    const Done noted = audit(transaction, act, QStringLiteral("message.send"), *id, kept->id, detail);
+    return noted ? Result<MessageId>(kept->id) : std::unexpected(noted.error());
 }
 
 } // namespace patchcord::desk

@@ -4,12 +4,14 @@
 #include "core/desk/act.h"
 #include "core/desk/draft.h"
 #include "core/records/verdict.h"
+#include "core/store/transaction.h"
 
 namespace patchcord::desk {
 
-/// The one way to put a message into the outbox, as a part of the caller's unit of work: asks the pre-flight, opens the
-/// conversation, keeps the message as pending and writes the audit row. Refused or Invalid with the pre-flight's
-/// reason.
+/// Puts a message into the outbox, with its conversation and its audit row: the one way there for agents, sending
+/// later, rules and the model. Asks the pre-flight: Refused or Invalid with its reason when it may not leave now,
+/// NotFound without a sender. What a person sends opens the conversation and takes the place of its draft; what nobody
+/// wrote by hand leaves both alone.
 [[nodiscard]] Result<MessageId> queueMessage(store::Transaction &transaction, const Act &act, const Draft &draft,
                                              Origin origin);
 

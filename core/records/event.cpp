@@ -18,6 +18,8 @@ QString toString(EventKind kind)
         return QStringLiteral("opt-out.changed");
     case EventKind::SavedRepliesChanged:
         return QStringLiteral("saved-replies.changed");
+    case EventKind::TemplatesChanged:
+        return QStringLiteral("templates.changed");
     }
     Q_UNREACHABLE();
 }
@@ -25,7 +27,8 @@ QString toString(EventKind kind)
 std::optional<EventKind> eventKindFromString(QStringView text)
 {
     for (EventKind kind : {EventKind::MessageAdded, EventKind::MessageChanged, EventKind::ConversationChanged,
-                           EventKind::SenderChanged, EventKind::OptOutChanged, EventKind::SavedRepliesChanged}) {
+                           EventKind::SenderChanged, EventKind::OptOutChanged, EventKind::SavedRepliesChanged,
+                           EventKind::TemplatesChanged}) {
         if (text == toString(kind))
             return kind;
     }

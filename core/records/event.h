@@ -18,10 +18,11 @@ enum class EventKind {
     SenderChanged,
     OptOutChanged,
     SavedRepliesChanged,
+    TemplatesChanged, ///< What is kept of the templates at Twilio.
 };
 
 /// "message.added", "message.changed", "conversation.changed", "sender.changed", "opt-out.changed",
-/// "saved-replies.changed".
+/// "saved-replies.changed", "templates.changed".
 [[nodiscard]] QString toString(EventKind kind);
 [[nodiscard]] std::optional<EventKind> eventKindFromString(QStringView text);
 
