@@ -40,7 +40,8 @@ ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, desk::CallCo
     , m_calls(calls)
     , m_agentName(agent)
     , m_agent(store, agent)
-    , m_files(store, window, m_agent)
+    , m_later(store, window, agent)
+    , m_files(store, window, m_agent, m_later)
 {
     connectReading();
     connectActs();
@@ -126,6 +127,7 @@ void ScreenLink::start()
         emit countsChanged();
     });
     serveConversations(m_window.filter(), {}, true, firstListRows);
+    m_later.refresh();
 }
 
 void ScreenLink::follow()
@@ -238,7 +240,7 @@ void ScreenLink::send(ConversationId id, const QString &body)
         if (!*found)
             return m_window.showRefusal(id, tr("This conversation is gone."), body);
         const Conversation &conversation = **found;
-        orRefuse(m_agent.send({conversation.sender, conversation.contactAddress, body, {}}), id, body);
+        orRefuse(m_later.send(id, {conversation.sender, conversation.contactAddress, body, {}}), id, body);
     });
 }
 
@@ -260,7 +262,7 @@ void ScreenLink::openNew(SenderId sender, const QString &typed, const QString &f
                 return m_window.showRefusal({}, id.error().message, firstMessage);
             m_window.selectConversation(*id);
             if (!firstMessage.isEmpty())
-                orRefuse(m_agent.send({ours.id, contact, firstMessage, {}}), *id, firstMessage);
+                orRefuse(m_later.send(*id, {ours.id, contact, firstMessage, {}}), *id, firstMessage);
         });
     });
 }

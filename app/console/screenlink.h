@@ -3,6 +3,7 @@
 
 #include "app/console/changes.h"
 #include "app/console/fileslink.h"
+#include "app/console/laterlink.h"
 #include "core/desk/agentdesk.h"
 #include "core/desk/callcommands.h"
 #include "core/store/store.h"
@@ -55,6 +56,7 @@ private:
     desk::CallCommands &m_calls;
     QString m_agentName;
     desk::AgentDesk m_agent;
+    LaterLink m_later;
     FilesLink m_files;
     QueueCounts m_counts;
     ConversationId m_open;

@@ -40,6 +40,7 @@ ComposePanel::ComposePanel(QWidget *parent)
     , m_route(new ElidedLabel(11.5, m_frame))
     , m_meter(new SegmentMeter(m_frame))
     , m_send(new QPushButton(tr("Send ⏎"), m_frame))
+    , m_later(new QPushButton(QStringLiteral("▾"), m_frame))
 {
     setObjectName(QStringLiteral("compose"));
     m_window->setObjectName(QStringLiteral("windowNotice"));
@@ -48,6 +49,10 @@ ComposePanel::ComposePanel(QWidget *parent)
     m_send->setObjectName(QStringLiteral("send"));
     m_send->setAccessibleName(tr("Send"));
     m_send->setProperty("tone", QStringLiteral("primary"));
+    m_later->setObjectName(QStringLiteral("sendLater"));
+    m_later->setAccessibleName(tr("Send later"));
+    m_later->setToolTip(tr("Send later (Ctrl+Shift+Enter)"));
+    m_later->setProperty("tone", QStringLiteral("quiet"));
     m_attach->setObjectName(QStringLiteral("attach"));
     m_attach->setAccessibleName(tr("Attach files"));
     m_attach->setProperty("tone", QStringLiteral("quiet"));
@@ -64,6 +69,8 @@ ComposePanel::ComposePanel(QWidget *parent)
     connect(m_reply, &QPlainTextEdit::textChanged, this, &ComposePanel::onTextChanged);
     connect(m_reply, &ReplyField::sendPressed, this, &ComposePanel::send);
     connect(m_send, &QPushButton::clicked, this, &ComposePanel::send);
+    connect(m_later, &QPushButton::clicked, this, &ComposePanel::sendLaterWanted);
+    connect(m_reply, &ReplyField::sendLaterPressed, this, &ComposePanel::sendLaterWanted);
     connect(m_meter, &SegmentMeter::plainWanted, m_reply, &ReplyField::replaceAll);
     connect(m_refusal, &NoticeBar::dismissed, this, [this] {
         m_refusals.remove(m_conversation.id);
@@ -76,7 +83,8 @@ ComposePanel::ComposePanel(QWidget *parent)
 void ComposePanel::connectFiles()
 {
     // From the text the next stop is Send, as ever.
-    QWidget::setTabOrder(m_send, m_attach);
+    QWidget::setTabOrder(m_send, m_later);
+    QWidget::setTabOrder(m_later, m_attach);
     m_strip->setTabAfter(m_attach);
     connect(m_attach, &QPushButton::clicked, this, &ComposePanel::chooseFiles);
     connect(m_reply, &ReplyField::filesGiven, this, &ComposePanel::attach);
@@ -106,6 +114,7 @@ void ComposePanel::buildLayout()
     bar->addWidget(m_route, 1);
     bar->addWidget(m_meter);
     bar->addWidget(m_send);
+    bar->addWidget(m_later);
     auto *inside = new QVBoxLayout(m_frame);
     inside->setContentsMargins({});
     inside->setSpacing(0);
@@ -148,6 +157,7 @@ void ComposePanel::forgetDrafts()
     m_drafts = {};
     m_files.forget();
     m_refusals.clear();
+    m_lastSent.clear();
 }
 
 void ComposePanel::updateConversation(const Conversation &conversation)
@@ -276,19 +286,63 @@ void ComposePanel::flushDraft()
 
 void ComposePanel::send()
 {
-    const QString body = m_reply->toPlainText();
     if (!canSend())
         return;
-    m_refusals.remove(m_conversation.id);
-    m_refusal->setText({});
-    const QStringList files = m_files.take(m_conversation.id);
-    if (files.isEmpty())
-        emit sendRequested(m_conversation.id, body);
+    const LastSent written = takeWritten();
+    if (written.files.isEmpty())
+        emit sendRequested(m_conversation.id, written.body);
     else
-        emit sendWithFilesRequested(m_conversation.id, body.trimmed().isEmpty() ? QString() : body, files);
+        emit sendWithFilesRequested(m_conversation.id, written.body, written.files);
     load({}, 0);
     flushDraft();
     refreshState();
+}
+
+void ComposePanel::sendLater(qint64 dueAt)
+{
+    if (!canSend())
+        return;
+    const LastSent written = takeWritten();
+    emit sendLaterRequested(m_conversation.id, written.body, written.files, dueAt);
+    load({}, 0);
+    flushDraft();
+    refreshState();
+}
+
+LastSent ComposePanel::takeWritten()
+{
+    m_refusals.remove(m_conversation.id);
+    m_refusal->setText({});
+    LastSent written{m_reply->toPlainText(), m_reply->textCursor().position(), m_files.take(m_conversation.id)};
+    if (!written.files.isEmpty() && written.body.trimmed().isEmpty())
+        written.body.clear();
+    m_lastSent.insert(m_conversation.id, written);
+    return written;
+}
+
+void ComposePanel::bringBack(ConversationId conversation, const QString &body)
+{
+    LastSent written = m_lastSent.take(conversation);
+    if (written.body != body)
+        written = {body, int(body.size()), {}};
+    giveBack(conversation, written);
+}
+
+void ComposePanel::giveBack(ConversationId conversation, const LastSent &written)
+{
+    m_files.add(conversation, written.files);
+    const bool isShown = conversation == m_conversation.id;
+    const auto kept = isShown ? std::nullopt : m_drafts.take(conversation);
+    const QString rest = isShown ? m_reply->toPlainText() : kept.value_or(KeptDraft()).text;
+    const QString text = rest.isEmpty() ? written.body : written.body + u'\n' + rest;
+    if (!isShown) {
+        m_drafts.keep(conversation, {text, written.cursor});
+        emit draftChanged(conversation, text);
+        return;
+    }
+    load(text, written.cursor);
+    onTextChanged();
+    m_reply->setFocus(Qt::OtherFocusReason);
 }
 
 void ComposePanel::load(const QString &text, int cursor)
@@ -318,6 +372,7 @@ void ComposePanel::refreshState()
     m_reply->setReadOnly(isLocked);
     m_reply->setPlaceholderText(isLocked ? tr("Locked: this person opted out") : tr("Write a reply…"));
     m_send->setEnabled(canSend());
+    m_later->setEnabled(canSend());
     m_attach->setEnabled(m_conversation.id.isValid() && !isLocked);
     if (m_conversation.id.isValid())
         m_route->setText(

@@ -21,6 +21,14 @@ class NoticeBar;
 class ReplyField;
 class SegmentMeter;
 
+/// What was handed over last, so that it can come back as it was.
+struct LastSent
+{
+    QString body;
+    int cursor = 0;
+    QStringList files;
+};
+
 /// Where a reply is written: says from which number it goes and how long it is, keeps a draft and files per
 /// conversation, and is locked while the contact has opted out. It sends nothing itself.
 class ComposePanel final : public QWidget
@@ -50,6 +58,12 @@ public:
     bool takeDrop(const QMimeData &dropped);
     /// Puts a text in front of what is being written.
     void insertText(const QString &text);
+    /// What was sent last in that conversation is not sent after all: its text, files and cursor are as they were.
+    void bringBack(ConversationId conversation, const QString &body);
+    /// Hands over what is written, to be sent at that time (UTC ms).
+    void sendLater(qint64 dueAt);
+    /// Whether there is something that could be sent now.
+    [[nodiscard]] bool canSend() const;
     /// Says of a draft that is not announced yet, at once.
     void flushDraft();
     /// What was kept of other conversations belongs to another desk.
@@ -62,6 +76,10 @@ signals:
     void sendRequested(patchcord::ConversationId conversation, const QString &body);
     /// With files, the body may be empty.
     void sendWithFilesRequested(patchcord::ConversationId conversation, const QString &body, const QStringList &files);
+    /// Asks when; answered by sendLater().
+    void sendLaterWanted();
+    void sendLaterRequested(patchcord::ConversationId conversation, const QString &body, const QStringList &files,
+                            qint64 dueAt);
     /// Look at this file; answered by setAttachment(), until which the chip says "Checking…" and nothing is sent.
     void attachmentOffered(patchcord::ConversationId conversation, const QString &path);
     void draftChanged(patchcord::ConversationId conversation, const QString &text);
@@ -75,7 +93,8 @@ private:
     void buildLayout();
     void connectFiles();
     void refreshFiles();
-    [[nodiscard]] bool canSend() const;
+    [[nodiscard]] LastSent takeWritten();
+    void giveBack(ConversationId conversation, const LastSent &written);
     void onTextChanged();
     void refreshState();
     void refreshWindow();
@@ -91,11 +110,13 @@ private:
     SegmentMeter *m_meter;
     QSpacerItem *m_filesTop = nullptr; ///< Air over the files, only while there are some.
     QPushButton *m_send;
+    QPushButton *m_later;
     QTimer m_debounce;
     QTimer m_minute;
     DraftKeeper m_drafts;
     Attachments m_files;
     QHash<ConversationId, QString> m_refusals;
+    QHash<ConversationId, LastSent> m_lastSent;
     Conversation m_conversation;
     QString m_announced; ///< The draft as it was last announced or loaded.
     bool m_isLoading = false;

@@ -94,18 +94,33 @@ void ReplyField::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape) {
-        emit left();
+        if (m_takesBack)
+            emit takeBackPressed();
+        else
+            emit left();
         return;
     }
+    if (event->matches(QKeySequence::Undo))
+        return undo();
     if (!isEnter)
         return QPlainTextEdit::keyPressEvent(event);
     const bool isShift = event->modifiers() & Qt::ShiftModifier;
     const bool isControl = event->modifiers() & Qt::ControlModifier;
-    if (isControl || (m_enterSends && !isShift))
+    if (isControl && isShift)
+        emit sendLaterPressed();
+    else if (isControl || (m_enterSends && !isShift))
         emit sendPressed();
     else
         textCursor().insertBlock();
     ensureCursorVisible();
+}
+
+void ReplyField::undo()
+{
+    if (m_takesBack && !document()->isUndoAvailable())
+        emit takeBackPressed();
+    else
+        QPlainTextEdit::undo();
 }
 
 bool ReplyField::canInsertFromMimeData(const QMimeData *source) const

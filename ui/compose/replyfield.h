@@ -20,6 +20,8 @@ public:
     void setEnterSends(bool enterSends) { m_enterSends = enterSends; }
     /// False (at first): files come in as text, as anywhere.
     void setTakesFiles(bool takesFiles) { m_takesFiles = takesFiles; }
+    /// True while what was sent last can be taken back: Esc does it, and Ctrl+Z where there is nothing else to undo.
+    void setTakesBack(bool takesBack) { m_takesBack = takesBack; }
     /// Underlines the characters at these positions.
     void markCharacters(const QList<qsizetype> &positions);
     /// Puts a text in place of the whole, as one step that can be undone.
@@ -28,8 +30,13 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+public slots:
+    void undo();
+
 signals:
     void sendPressed();
+    void sendLaterPressed();
+    void takeBackPressed();
     void left(); ///< Esc.
     void filesGiven(const QStringList &paths);
     void pictureGiven(const QImage &picture);
@@ -47,6 +54,7 @@ private:
 
     bool m_enterSends = true;
     bool m_takesFiles = false;
+    bool m_takesBack = false;
 };
 
 } // namespace patchcord::ui

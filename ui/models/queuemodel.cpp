@@ -14,7 +14,8 @@ namespace {
 using Queue = ConversationFilter::Queue;
 
 constexpr std::array queues{Queue::Waiting, Queue::Open, Queue::Snoozed, Queue::Closed, Queue::Calls};
-constexpr int headingRow = int(queues.size());
+constexpr int scheduledRow = int(queues.size());
+constexpr int headingRow = scheduledRow + 1;
 
 } // namespace
 
@@ -33,7 +34,7 @@ void QueueModel::setCounts(const QueueCounts &counts)
 void QueueModel::setSenders(const QList<Sender> &senders)
 {
     const int before = rowCount();
-    const int after = int(queues.size()) + (senders.isEmpty() ? 0 : 1 + int(senders.size()));
+    const int after = headingRow + (senders.isEmpty() ? 0 : 1 + int(senders.size()));
     if (after > before) {
         beginInsertRows({}, before, after - 1);
         m_senders = senders;
@@ -60,10 +61,15 @@ bool QueueModel::isHeading(int row) const
     return row == headingRow;
 }
 
+bool QueueModel::isScheduled(int row) const
+{
+    return row == scheduledRow;
+}
+
 ConversationFilter QueueModel::filterOf(int row) const
 {
     ConversationFilter filter;
-    if (row >= 0 && row < headingRow)
+    if (row >= 0 && row < scheduledRow)
         filter.queue = queues.at(size_t(row));
     else if (const Sender *sender = senderAt(row))
         filter.sender = sender->id;
@@ -74,7 +80,7 @@ int QueueModel::rowOf(const ConversationFilter &filter) const
 {
     for (int row = 0; row < rowCount(); ++row) {
         const ConversationFilter own = filterOf(row);
-        if (!isHeading(row) && own.queue == filter.queue && own.sender == filter.sender)
+        if (!isHeading(row) && !isScheduled(row) && own.queue == filter.queue && own.sender == filter.sender)
             return row;
     }
     return -1;
@@ -84,7 +90,7 @@ int QueueModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    return int(queues.size()) + (m_senders.isEmpty() ? 0 : 1 + int(m_senders.size()));
+    return headingRow + (m_senders.isEmpty() ? 0 : 1 + int(m_senders.size()));
 }
 
 QVariant QueueModel::data(const QModelIndex &index, int role) const
@@ -103,7 +109,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case IsSenderRole:
         return senderAt(index.row()) != nullptr;
     case IsLoudRole:
-        return index.row() == 0 && m_counts.waiting > 0;
+        return (index.row() == 0 && m_counts.waiting > 0) || (isScheduled(index.row()) && m_counts.scheduledAsking > 0);
     default:
         return {};
     }
@@ -122,6 +128,8 @@ QString QueueModel::title(int row) const
 {
     if (isHeading(row))
         return tr("Senders");
+    if (isScheduled(row))
+        return tr("Scheduled");
     if (const Sender *sender = senderAt(row))
         return senderLabel(*sender);
     switch (queues.at(size_t(row))) {
@@ -151,7 +159,10 @@ QString QueueModel::trailing(int row) const
             : channelWord(sender->address.channel);
     }
     const auto shown = [](int count) { return count > 0 ? QLocale().toString(count) : QString(); };
-    switch (row < headingRow ? queues.at(size_t(row)) : Queue::Unconfirmed) {
+    if (isScheduled(row))
+        return m_counts.scheduledAsking > 0 ? tr("%1 of %2 ask").arg(m_counts.scheduledAsking).arg(m_counts.scheduled)
+                                            : shown(m_counts.scheduled);
+    switch (row < scheduledRow ? queues.at(size_t(row)) : Queue::Unconfirmed) {
     case Queue::Waiting:
         return shown(m_counts.waiting);
     case Queue::Open:

@@ -15,6 +15,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QRadioButton;
+class QSpinBox;
 class QStackedWidget;
 
 namespace patchcord::ui {
@@ -63,6 +64,7 @@ private:
     QComboBox *m_appearance = nullptr;
     QRadioButton *m_enterSends = nullptr;
     QRadioButton *m_controlEnterSends = nullptr;
+    QSpinBox *m_undoSeconds = nullptr;
     QCheckBox *m_showText = nullptr;
     SendersPage *m_senders;
     CallsPage *m_calls;

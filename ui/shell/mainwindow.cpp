@@ -118,6 +118,11 @@ HealthDialog *MainWindow::healthDialog() const
     return d->healthDialog;
 }
 
+WindowLater *MainWindow::later() const
+{
+    return d->later;
+}
+
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)
 {
     d->view->compose()->setAttachment(conversation, file);

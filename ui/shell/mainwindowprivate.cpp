@@ -23,6 +23,7 @@
 #include "ui/shell/renamedialog.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/windowcalls.h"
+#include "ui/shell/windowlater.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/viewer/pictureviewer.h"
@@ -76,6 +77,7 @@ void MainWindow::Private::build()
     status = new StatusStrip(middle);
     notifier = new Notifier(q);
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
+    later = new WindowLater(*actions, *view, &q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
     view->header()->setActions(actions->call, actions->closeOrReopen, actions->showContact);
@@ -113,6 +115,8 @@ void MainWindow::Private::connectPanels()
     connect(compose, &ComposePanel::sendWithFilesRequested, &q, &MainWindow::sendWithFilesRequested);
     connect(compose, &ComposePanel::attachmentOffered, &q, &MainWindow::attachmentOffered);
     connect(compose, &ComposePanel::draftChanged, &q, &MainWindow::draftChanged);
+    connect(queuePanel, &QueuePanel::scheduledWanted, actions->scheduled, &QAction::trigger);
+    connect(later, &WindowLater::openWanted, &q, [this](ConversationId id) { open(id); });
     connect(compose->reply(), &ReplyField::left, &q, [this] { inbox->list()->setFocus(Qt::OtherFocusReason); });
     connect(notifier, &Notifier::opened, &q, [this](ConversationId id) { open(id); });
     connect(view->emptyPage(), &EmptyPage::newConversationWanted, actions->newConversation, &QAction::trigger);
@@ -210,6 +214,7 @@ void MainWindow::Private::applySetup()
     view->compose()->setEnterSends(setup.enterSends);
     notifier->setShowsText(setup.notificationsShowText);
     calls->setAgentPhone(setup.agentPhone);
+    later->setHold(setup.undoSeconds);
     appearance.setMode(setup.appearance);
     refreshConnectBar();
     refreshEmptyPage();
@@ -282,6 +287,7 @@ void MainWindow::Private::clear()
     known.clear();
     visited = {};
     calls->setCalls({}, {});
+    later->clear();
     view->showConversation({});
     view->compose()->forgetDrafts();
     contact->setConversation({});
@@ -432,6 +438,7 @@ void MainWindow::Private::refreshActions()
     actions->closeOrReopen->setText(current.state == ConversationState::Closed ? MainWindow::tr("&Reopen")
                                                                                : MainWindow::tr("&Close"));
     calls->setCurrent(current);
+    later->setCurrent(current);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());
 }

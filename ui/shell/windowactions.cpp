@@ -122,9 +122,18 @@ void WindowActions::buildConversation()
     reply = add("focusReply", tr("&Reply"), {Qt::CTRL | Qt::Key_R});
     send = add("sendReply", tr("&Send"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     attach = add("attachFiles", tr("&Attach files…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
+    buildLater();
     m_menus.last()->addSeparator();
     closeOrReopen = add("closeOrReopen", tr("&Close"), {Qt::CTRL | Qt::Key_E});
     rename = add("renameContact", tr("Rena&me contact…"), {Qt::Key_F2});
+}
+
+void WindowActions::buildLater()
+{
+    sendLater = add("sendLaterReply", tr("Send &later…"),
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter});
+    takeBack = add("takeBack", tr("&Undo sending"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B});
+    scheduled = add("scheduledReplies", tr("S&cheduled replies…"), {Qt::CTRL | Qt::Key_6});
 }
 
 // Keys that work while one types: a call does not wait until the hands are free.

@@ -40,6 +40,9 @@ public:
     QAction *reply;
     QAction *send;
     QAction *attach;
+    QAction *sendLater;
+    QAction *takeBack;
+    QAction *scheduled;
     QAction *closeOrReopen;
     QAction *rename;
     QAction *call;
@@ -63,6 +66,7 @@ private:
     void buildEdit();
     void buildView();
     void buildConversation();
+    void buildLater();
     void buildCalls();
     void buildHelp();
 
