@@ -42,6 +42,7 @@ ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, desk::CallCo
     , m_agent(store, agent)
     , m_later(store, window, agent)
     , m_files(store, window, m_agent, m_later)
+    , m_replies(store, window, agent)
 {
     connectReading();
     connectActs();
@@ -128,6 +129,7 @@ void ScreenLink::start()
     });
     serveConversations(m_window.filter(), {}, true, firstListRows);
     m_later.refresh();
+    m_replies.refresh();
 }
 
 void ScreenLink::follow()

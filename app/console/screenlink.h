@@ -4,6 +4,7 @@
 #include "app/console/changes.h"
 #include "app/console/fileslink.h"
 #include "app/console/laterlink.h"
+#include "app/console/replieslink.h"
 #include "core/desk/agentdesk.h"
 #include "core/desk/callcommands.h"
 #include "core/store/store.h"
@@ -58,6 +59,7 @@ private:
     desk::AgentDesk m_agent;
     LaterLink m_later;
     FilesLink m_files;
+    RepliesLink m_replies;
     QueueCounts m_counts;
     ConversationId m_open;
     qint64 m_shown = 0;

@@ -2,10 +2,12 @@
 #include "ui/compose/composepanel.h"
 
 #include "core/base/clock.h"
+#include "core/twilio/addresses.h"
 #include "ui/compose/attachmentstrip.h"
 #include "ui/compose/givenfiles.h"
 #include "ui/compose/noticebar.h"
 #include "ui/compose/replyfield.h"
+#include "ui/compose/savedreplyinput.h"
 #include "ui/compose/segmentmeter.h"
 #include "ui/models/conversationtext.h"
 #include "ui/style/elidedlabel.h"
@@ -36,6 +38,7 @@ ComposePanel::ComposePanel(QWidget *parent)
     , m_frame(new QWidget(this))
     , m_strip(new AttachmentStrip(m_frame))
     , m_reply(new ReplyField(m_frame))
+    , m_saved(new SavedReplyInput(*m_reply))
     , m_attach(new QPushButton(tr("Attach"), m_frame))
     , m_route(new ElidedLabel(11.5, m_frame))
     , m_meter(new SegmentMeter(m_frame))
@@ -69,8 +72,9 @@ ComposePanel::ComposePanel(QWidget *parent)
     connect(m_reply, &QPlainTextEdit::textChanged, this, &ComposePanel::onTextChanged);
     connect(m_reply, &ReplyField::sendPressed, this, &ComposePanel::send);
     connect(m_send, &QPushButton::clicked, this, &ComposePanel::send);
-    connect(m_later, &QPushButton::clicked, this, &ComposePanel::sendLaterWanted);
-    connect(m_reply, &ReplyField::sendLaterPressed, this, &ComposePanel::sendLaterWanted);
+    connect(m_later, &QPushButton::clicked, this, &ComposePanel::askLater);
+    connect(m_reply, &ReplyField::sendLaterPressed, this, &ComposePanel::askLater);
+    connect(m_saved, &SavedReplyInput::used, this, &ComposePanel::savedReplyUsed);
     connect(m_meter, &SegmentMeter::plainWanted, m_reply, &ReplyField::replaceAll);
     connect(m_refusal, &NoticeBar::dismissed, this, [this] {
         m_refusals.remove(m_conversation.id);
@@ -286,7 +290,7 @@ void ComposePanel::flushDraft()
 
 void ComposePanel::send()
 {
-    if (!canSend())
+    if (!canSend() || refusesGap())
         return;
     const LastSent written = takeWritten();
     if (written.files.isEmpty())
@@ -306,6 +310,36 @@ void ComposePanel::sendLater(qint64 dueAt)
     emit sendLaterRequested(m_conversation.id, written.body, written.files, dueAt);
     load({}, 0);
     flushDraft();
+    refreshState();
+}
+
+void ComposePanel::askLater()
+{
+    if (canSend() && !refusesGap())
+        emit sendLaterWanted();
+}
+
+/// Nobody wants to read "Dear {name}".
+bool ComposePanel::refusesGap()
+{
+    const QString gap = m_saved->firstGap();
+    if (gap.isEmpty())
+        return false;
+    m_isGapRefused = true;
+    m_refusal->setText(tr("%1 is not filled in yet. Tab goes from one to the next.").arg(gap));
+    m_reply->setFocus(Qt::OtherFocusReason);
+    m_saved->selectNextGap();
+    return true;
+}
+
+void ComposePanel::setSavedReplies(const QList<SavedReply> &replies)
+{
+    m_saved->setReplies(replies);
+}
+
+void ComposePanel::setAgent(const QString &agent)
+{
+    m_agent = agent;
     refreshState();
 }
 
@@ -359,6 +393,10 @@ void ComposePanel::onTextChanged()
 {
     if (m_isLoading)
         return;
+    if (m_isGapRefused && m_saved->firstGap().isEmpty()) {
+        m_isGapRefused = false;
+        m_refusal->setText(m_refusals.value(m_conversation.id));
+    }
     m_debounce.start();
     refreshState();
 }
@@ -371,6 +409,8 @@ void ComposePanel::refreshState()
     m_reply->markCharacters(m_meter->forcing());
     m_reply->setReadOnly(isLocked);
     m_reply->setPlaceholderText(isLocked ? tr("Locked: this person opted out") : tr("Write a reply…"));
+    m_saved->setValues({m_conversation.contactName, twilio::toDisplay(m_conversation.contactAddress), m_agent,
+                        senderLabel(m_conversation)});
     m_send->setEnabled(canSend());
     m_later->setEnabled(canSend());
     m_attach->setEnabled(m_conversation.id.isValid() && !isLocked);

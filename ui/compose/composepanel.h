@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/records/conversation.h"
+#include "core/records/savedreply.h"
 #include "ui/compose/attachments.h"
 #include "ui/compose/draftkeeper.h"
 
@@ -19,6 +20,7 @@ class AttachmentStrip;
 class ElidedLabel;
 class NoticeBar;
 class ReplyField;
+class SavedReplyInput;
 class SegmentMeter;
 
 /// What was handed over last, so that it can come back as it was.
@@ -62,6 +64,11 @@ public:
     void bringBack(ConversationId conversation, const QString &body);
     /// Hands over what is written, to be sent at that time (UTC ms).
     void sendLater(qint64 dueAt);
+    /// As a click on the arrow beside Send.
+    void askLater();
+    void setSavedReplies(const QList<SavedReply> &replies);
+    /// Whom "{agent}" stands for.
+    void setAgent(const QString &agent);
     /// Whether there is something that could be sent now.
     [[nodiscard]] bool canSend() const;
     /// Says of a draft that is not announced yet, at once.
@@ -76,6 +83,7 @@ signals:
     void sendRequested(patchcord::ConversationId conversation, const QString &body);
     /// With files, the body may be empty.
     void sendWithFilesRequested(patchcord::ConversationId conversation, const QString &body, const QStringList &files);
+    void savedReplyUsed(patchcord::SavedReplyId reply);
     /// Asks when; answered by sendLater().
     void sendLaterWanted();
     void sendLaterRequested(patchcord::ConversationId conversation, const QString &body, const QStringList &files,
@@ -94,6 +102,7 @@ private:
     void connectFiles();
     void refreshFiles();
     [[nodiscard]] LastSent takeWritten();
+    [[nodiscard]] bool refusesGap();
     void giveBack(ConversationId conversation, const LastSent &written);
     void onTextChanged();
     void refreshState();
@@ -105,6 +114,7 @@ private:
     QWidget *m_frame;
     AttachmentStrip *m_strip;
     ReplyField *m_reply;
+    SavedReplyInput *m_saved;
     QPushButton *m_attach;
     ElidedLabel *m_route;
     SegmentMeter *m_meter;
@@ -119,7 +129,9 @@ private:
     QHash<ConversationId, LastSent> m_lastSent;
     Conversation m_conversation;
     QString m_announced; ///< The draft as it was last announced or loaded.
+    QString m_agent;
     bool m_isLoading = false;
+    bool m_isGapRefused = false;
 };
 
 } // namespace patchcord::ui

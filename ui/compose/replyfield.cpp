@@ -53,7 +53,30 @@ void ReplyField::markCharacters(const QList<qsizetype> &positions)
         cursor.setPosition(int(std::min(position + units, text.size())), QTextCursor::KeepAnchor);
         marks.append({cursor, format});
     }
-    setExtraSelections(marks);
+    m_characters = marks;
+    showMarks();
+}
+
+void ReplyField::markGaps(const QList<std::pair<int, int>> &gaps)
+{
+    if (gaps.isEmpty() && m_gaps.isEmpty())
+        return;
+    m_gaps.clear();
+    QTextCharFormat format;
+    format.setBackground(Theme::of(palette()).warnSoft);
+    format.setFontUnderline(true);
+    for (const auto &[start, length] : gaps) {
+        QTextCursor cursor(document());
+        cursor.setPosition(start);
+        cursor.setPosition(start + length, QTextCursor::KeepAnchor);
+        m_gaps.append({cursor, format});
+    }
+    showMarks();
+}
+
+void ReplyField::showMarks()
+{
+    setExtraSelections(m_gaps + m_characters);
 }
 
 void ReplyField::replaceAll(const QString &text)

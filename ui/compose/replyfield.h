@@ -24,6 +24,8 @@ public:
     void setTakesBack(bool takesBack) { m_takesBack = takesBack; }
     /// Underlines the characters at these positions.
     void markCharacters(const QList<qsizetype> &positions);
+    /// Marks what has to be filled in yet: where each begins, and how long it is.
+    void markGaps(const QList<std::pair<int, int>> &gaps);
     /// Puts a text in place of the whole, as one step that can be undone.
     void replaceAll(const QString &text);
 
@@ -51,7 +53,10 @@ protected:
 private:
     [[nodiscard]] int heightFor(int lines) const;
     void grow();
+    void showMarks();
 
+    QList<QTextEdit::ExtraSelection> m_characters;
+    QList<QTextEdit::ExtraSelection> m_gaps;
     bool m_enterSends = true;
     bool m_takesFiles = false;
     bool m_takesBack = false;

@@ -24,6 +24,7 @@
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/windowcalls.h"
 #include "ui/shell/windowlater.h"
+#include "ui/shell/windowreplies.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/viewer/pictureviewer.h"
@@ -78,6 +79,7 @@ void MainWindow::Private::build()
     notifier = new Notifier(q);
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
     later = new WindowLater(*actions, *view, &q);
+    replies = new WindowReplies(*actions, *view->compose(), &q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
     view->header()->setActions(actions->call, actions->closeOrReopen, actions->showContact);

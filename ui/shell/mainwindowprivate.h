@@ -24,6 +24,7 @@ class QueuePanel;
 class StatusStrip;
 class WindowCalls;
 class WindowLater;
+class WindowReplies;
 
 /// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
 /// the desk.
@@ -71,6 +72,7 @@ public:
     Notifier *notifier;
     WindowCalls *calls;
     WindowLater *later;
+    WindowReplies *replies;
 
 private:
     void build();

@@ -133,6 +133,7 @@ void WindowActions::buildLater()
     sendLater = add("sendLaterReply", tr("Send &later…"),
                     {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter});
     takeBack = add("takeBack", tr("&Undo sending"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B});
+    savedReplies = add("savedRepliesAction", tr("Saved re&plies…"), {Qt::CTRL | Qt::Key_T});
     scheduled = add("scheduledReplies", tr("S&cheduled replies…"), {Qt::CTRL | Qt::Key_6});
 }
 

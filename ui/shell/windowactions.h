@@ -43,6 +43,7 @@ public:
     QAction *sendLater;
     QAction *takeBack;
     QAction *scheduled;
+    QAction *savedReplies;
     QAction *closeOrReopen;
     QAction *rename;
     QAction *call;

@@ -37,7 +37,7 @@ void WindowLater::connectCompose()
     connect(m_view.timeline(), &TimelineView::takeBackRequested, this,
             [this](MessageId message) { emit withdrawRequested(m_current, message); });
     connect(compose, &ComposePanel::sendLaterWanted, this, &WindowLater::askWhen);
-    connect(m_actions.sendLater, &QAction::triggered, this, &WindowLater::askWhen);
+    connect(m_actions.sendLater, &QAction::triggered, compose, &ComposePanel::askLater);
     connect(compose, &ComposePanel::sendLaterRequested, this, &WindowLater::sendLaterRequested);
 }
 
@@ -110,8 +110,6 @@ void WindowLater::takeBack()
 
 void WindowLater::askWhen()
 {
-    if (!m_view.compose()->canSend())
-        return;
     auto *dialog = new SendLaterDialog(QDateTime::currentDateTime(), m_view.window());
     connect(dialog, &SendLaterDialog::chosen, this, [this](qint64 dueAt) { m_view.compose()->sendLater(dueAt); });
     dialog->open();
