@@ -2,6 +2,7 @@
 #include "ui/compose/replypicker.h"
 
 #include "ui/style/metrics.h"
+#include "ui/style/twolinedelegate.h"
 
 #include <QListWidget>
 #include <QVBoxLayout>
@@ -33,6 +34,7 @@ ReplyPicker::ReplyPicker(QWidget *parent)
     setAutoFillBackground(true);
     m_list->setObjectName(QStringLiteral("replyChoices"));
     m_list->setAccessibleName(tr("Saved replies"));
+    m_list->setItemDelegate(new TwoLineDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -18,6 +19,22 @@ namespace {
 
 constexpr int mostRows = 3;
 constexpr int minuteMs = 60'000;
+
+/// A bubble that has not been said yet: only its outline.
+class PendingFrame final : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(Theme::of(palette()).dim, 1, Qt::DashLine));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), scaledF(font(), 9), scaledF(font(), 9));
+    }
+};
 
 QPushButton *quietButton(const char *objectName, const QString &text, const QString &what, QWidget *parent)
 {
@@ -76,7 +93,7 @@ QWidget *LaterStrip::rowFor(const ScheduledRow &row)
 {
     const qint64 now = utcNow();
     const QString line = bodyLine(row.reply);
-    auto *frame = new QWidget(m_content);
+    auto *frame = new PendingFrame(m_content);
     frame->setObjectName(QStringLiteral("laterRow"));
     frame->setAccessibleName(spokenRow(row, now));
     auto *state = new QLabel(QStringLiteral("◷ %1").arg(waitText(row, now)), frame);
@@ -99,8 +116,8 @@ QWidget *LaterStrip::rowFor(const ScheduledRow &row)
     words->addWidget(text);
     words->addWidget(state);
     auto *layout = new QHBoxLayout(frame);
-    layout->setContentsMargins({});
-    layout->setSpacing(scaled(font(), 4));
+    layout->setContentsMargins(scaled(font(), 11), scaled(font(), 5), scaled(font(), 4), scaled(font(), 5));
+    layout->setSpacing(scaled(font(), 2));
     layout->addLayout(words, 1);
     layout->addWidget(send);
     layout->addWidget(edit);

@@ -5,6 +5,7 @@
 #include "ui/models/conversationtext.h"
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
+#include "ui/style/twolinedelegate.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -67,8 +68,8 @@ void ScheduledDialog::build()
     m_lead->setWordWrap(true);
     m_list->setObjectName(QStringLiteral("scheduledList"));
     m_list->setAccessibleName(tr("Scheduled replies"));
-    m_list->setWordWrap(true);
-    m_list->setSpacing(scaled(font(), 2));
+    m_list->setItemDelegate(new TwoLineDelegate(m_list));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *close = addButton("closeScheduled", tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     auto *buttons = new QHBoxLayout;

@@ -22,8 +22,15 @@ QString dueText(qint64 dueAt, qint64 now)
 {
     const QDateTime due = QDateTime::fromMSecsSinceEpoch(dueAt);
     const QDateTime today = QDateTime::fromMSecsSinceEpoch(now);
-    return today.date().daysTo(due.date()) == 1 ? Words::tr("tomorrow %1").arg(timeOfDay(dueAt, QLocale()))
-                                                : comingTime(due, today);
+    const QString clock = timeOfDay(dueAt, QLocale());
+    switch (today.date().daysTo(due.date())) {
+    case 0:
+        return clock;
+    case 1:
+        return Words::tr("tomorrow %1").arg(clock);
+    default:
+        return comingTime(due, today);
+    }
 }
 
 QString waitText(const ScheduledRow &row, qint64 now)
