@@ -153,6 +153,7 @@ void Console::showSetup()
     values.hasAuthToken = !m_config.credentials.authToken.isEmpty();
     values.hasApiSecret = !m_config.credentials.apiSecret.isEmpty();
     values.enterSends = settings.value(u"enter_sends").toBool(true);
+    values.undoSeconds = std::clamp(settings.value(u"undo_seconds").toInt(values.undoSeconds), 0, 10);
     values.appearance = settings.value(u"appearance").toString(QStringLiteral("system"));
     values.notificationsShowText = settings.value(u"notifications_show_text").toBool(true);
     values.agentPhone = settings.value(u"agent_phone").toString();
@@ -175,6 +176,7 @@ void Console::applySetup(const ui::SetupValues &values)
     settings.insert(QStringLiteral("api_key"), values.apiKey);
     settings.insert(QStringLiteral("public_url"), values.publicUrl);
     settings.insert(QStringLiteral("enter_sends"), values.enterSends);
+    settings.insert(QStringLiteral("undo_seconds"), values.undoSeconds);
     settings.insert(QStringLiteral("appearance"), values.appearance);
     settings.insert(QStringLiteral("notifications_show_text"), values.notificationsShowText);
     settings.insert(QStringLiteral("agent_phone"), values.agentPhone == demoPhone ? QString() : values.agentPhone);

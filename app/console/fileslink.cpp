@@ -4,6 +4,7 @@
 #include "core/base/futures.h"
 #include "core/desk/files/channelfiles.h"
 #include "core/store/conversations.h"
+#include "ui/shell/windowlater.h"
 
 #include <QDir>
 
@@ -37,15 +38,19 @@ qint64 bytesOf(const QList<desk::PreparedFile> &files)
 
 } // namespace
 
-FilesLink::FilesLink(store::Store &store, ui::MainWindow &window, desk::AgentDesk &agent, QObject *parent)
+FilesLink::FilesLink(store::Store &store, ui::MainWindow &window, desk::AgentDesk &agent, LaterLink &later,
+                     QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_window(window)
     , m_agent(agent)
+    , m_later(later)
 {
     m_window.setMediaFolder(store.mediaFolder());
     connect(&m_window, &ui::MainWindow::attachmentOffered, this, &FilesLink::prepare);
-    connect(&m_window, &ui::MainWindow::sendWithFilesRequested, this, &FilesLink::send);
+    connect(&m_window, &ui::MainWindow::sendWithFilesRequested, this,
+            [this](ConversationId id, const QString &body, const QStringList &paths) { send(id, body, paths, 0); });
+    connect(m_window.later(), &ui::WindowLater::sendLaterRequested, this, &FilesLink::send);
     connect(&m_window, &ui::MainWindow::fetchAgainRequested, this, [this](MessageId message) {
         whenDone(m_agent.fetchAgain(message), this, [this](const Done &waits) {
             if (!waits)
@@ -83,10 +88,10 @@ void FilesLink::prepare(ConversationId id, const QString &path)
     });
 }
 
-void FilesLink::send(ConversationId id, const QString &body, const QStringList &paths)
+void FilesLink::send(ConversationId id, const QString &body, const QStringList &paths, qint64 dueAt)
 {
-    withChannel(id, [this, id, body, paths](const Result<Conversation> &conversation) {
-        Outgoing outgoing{id, {}, paths, {}, 0};
+    withChannel(id, [this, id, body, paths, dueAt](const Result<Conversation> &conversation) {
+        Outgoing outgoing{id, {}, paths, {}, dueAt, 0};
         if (!conversation)
             return m_window.showRefusal(id, conversation.error().message, body, paths);
         outgoing.draft = {conversation->sender, conversation->contactAddress, body, {}, {}};
@@ -150,9 +155,17 @@ void FilesLink::submit(const Outgoing &outgoing)
     desk::Draft draft = outgoing.draft;
     for (const desk::PreparedFile &file : outgoing.ready)
         draft.files.append(file.item);
-    whenDone(m_agent.send(draft), this, [this, outgoing](const Result<MessageId> &sent) {
-        if (!sent)
-            return refuse(outgoing, sent.error());
+    if (outgoing.dueAt > 0)
+        watch(m_later.sendLater(outgoing.conversation, draft, outgoing.dueAt), outgoing);
+    else
+        watch(m_later.send(outgoing.conversation, draft), outgoing);
+}
+
+template <typename T> void FilesLink::watch(const QFuture<Result<T>> &act, const Outgoing &outgoing)
+{
+    whenDone(act, this, [this, outgoing](const Result<T> &done) {
+        if (!done)
+            return refuse(outgoing, done.error());
         for (const QString &path : outgoing.paths)
             m_prepared[outgoing.conversation].remove(path);
     });

@@ -40,8 +40,10 @@ ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, desk::CallCo
     , m_calls(calls)
     , m_agentName(agent)
     , m_agent(store, agent)
-    , m_files(store, window, m_agent)
+    , m_later(store, window, agent)
+    , m_files(store, window, m_agent, m_later)
     , m_states(store, window, agent)
+    , m_replies(store, window, agent)
 {
     connectReading();
     connectActs();
@@ -123,6 +125,8 @@ void ScreenLink::start()
         emit countsChanged();
     });
     serveConversations(m_window.filter(), {}, true, firstListRows);
+    m_later.refresh();
+    m_replies.refresh();
 }
 
 void ScreenLink::follow()
@@ -235,7 +239,7 @@ void ScreenLink::send(ConversationId id, const QString &body)
         if (!*found)
             return m_window.showRefusal(id, tr("This conversation is gone."), body);
         const Conversation &conversation = **found;
-        orRefuse(m_agent.send({conversation.sender, conversation.contactAddress, body, {}}), id, body);
+        orRefuse(m_later.send(id, {conversation.sender, conversation.contactAddress, body, {}}), id, body);
     });
 }
 
@@ -257,7 +261,7 @@ void ScreenLink::openNew(SenderId sender, const QString &typed, const QString &f
                 return m_window.showRefusal({}, id.error().message, firstMessage);
             m_window.selectConversation(*id);
             if (!firstMessage.isEmpty())
-                orRefuse(m_agent.send({ours.id, contact, firstMessage, {}}), *id, firstMessage);
+                orRefuse(m_later.send(*id, {ours.id, contact, firstMessage, {}}), *id, firstMessage);
         });
     });
 }

@@ -4,6 +4,8 @@
 #include "app/console/changes.h"
 #include "app/console/fileslink.h"
 #include "app/console/stateslink.h"
+#include "app/console/laterlink.h"
+#include "app/console/replieslink.h"
 #include "core/desk/agentdesk.h"
 #include "core/desk/callcommands.h"
 #include "core/store/store.h"
@@ -56,8 +58,10 @@ private:
     desk::CallCommands &m_calls;
     QString m_agentName;
     desk::AgentDesk m_agent;
+    LaterLink m_later;
     FilesLink m_files;
     StatesLink m_states;
+    RepliesLink m_replies;
     QueueCounts m_counts;
     ConversationId m_open;
     qint64 m_shown = 0;

@@ -5,6 +5,7 @@
 #include "core/desk/preflight.h"
 #include "core/store/attempts.h"
 #include "core/store/conversations.h"
+#include "core/store/holds.h"
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
 #include "core/twilio/errortable.h"
@@ -150,7 +151,7 @@ Result<Departure> beginAttempt(Transaction &transaction, MessageId id, const QSt
     const auto message = store::messageById(transaction, id);
     if (!message)
         return std::unexpected(message.error());
-    if (!*message || (*message)->status != DeliveryStatus::Pending)
+    if (!*message || (*message)->status != DeliveryStatus::Pending || (*message)->heldUntil > at)
         return Departure{};
     const auto hasTwin = hasTwinUnderWay(transaction, **message);
     if (!hasTwin)
@@ -166,6 +167,8 @@ Result<Departure> beginAttempt(Transaction &transaction, MessageId id, const QSt
     departure.attempt.message = id;
     departure.attempt.token = token;
     departure.attempt.at = at;
+    if (const Done released = store::releaseMessage(transaction, id); !released)
+        return std::unexpected(released.error());
     const auto attempt = store::insertAttempt(transaction, departure.attempt);
     if (!attempt)
         return std::unexpected(attempt.error());

@@ -15,7 +15,7 @@ struct Departure
 {
     enum class Verdict {
         Leaves, ///< The attempt is written and may leave once that is committed.
-        NotDue, ///< The message is not pending any more.
+        NotDue, ///< The message is not pending any more, or may still be taken back.
         Held, ///< The same text to the same number has an open attempt: until that is settled, a look-up could not
               ///< tell the two apart. Or the pre-flight lets it leave only later.
     };

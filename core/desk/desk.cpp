@@ -34,6 +34,7 @@ Desk::Desk(store::Store &store, const DeskSettings &settings, QObject *parent)
     , m_files(store, m_shelf, m_reach)
     , m_outbox(store, m_client, reachableBase(settings.apiBase, settings.publicUrl), settings.pace)
     , m_media(store, settings.credentials, settings.apiBase, settings.fetchPace)
+    , m_scheduler(store)
 {
     m_reach.setPublicUrl(reachableBase(settings.apiBase, settings.publicUrl));
     m_outbox.setFileGate(m_files);
@@ -45,6 +46,7 @@ void Desk::start()
 {
     m_outbox.start();
     m_media.start();
+    m_scheduler.start();
 }
 
 void Desk::findCalls()

@@ -11,6 +11,7 @@
 #include "core/desk/mediashelf.h"
 #include "core/desk/outbox.h"
 #include "core/desk/publicreach.h"
+#include "core/desk/scheduler.h"
 #include "core/store/store.h"
 #include "core/twilio/client.h"
 
@@ -73,6 +74,7 @@ private:
     FileGate m_files;
     Outbox m_outbox;
     MediaFetcher m_media;
+    Scheduler m_scheduler;
 };
 
 } // namespace patchcord::desk

@@ -13,6 +13,7 @@
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
 #include "core/store/senderservices.h"
+#include "core/store/scheduled.h"
 #include "core/twilio/addresses.h"
 #include "core/twilio/twiml.h"
 
@@ -163,6 +164,8 @@ Result<Reception> takeIn(Transaction &transaction, const Arrival &arrival)
     Reception reception{kept->id, *conversation, kept->isNew, twilio::emptyTwiml()};
     if (!kept->isNew)
         return reception;
+    if (const Done asked = store::askAboutScheduled(transaction, *conversation); !asked)
+        return std::unexpected(asked.error());
     if (const Done noted = noteOptOut(transaction, arrival, sender->id); !noted)
         return std::unexpected(noted.error());
     const auto isAllowed = allowsAcknowledgement(transaction, arrival, *sender, *conversation);

@@ -34,6 +34,7 @@ constexpr int whatsAppFactor = 80;
 constexpr qint64 scanGapMs = 20;
 constexpr qint64 longestScanGapMs = 2000;
 constexpr qint64 heldRetryMs = 1000;
+constexpr qint64 longestReleaseWaitMs = 10'000;
 constexpr qint64 longestHoldMs = 60'000;
 
 } // namespace
@@ -46,6 +47,7 @@ public:
     void scheduleScan();
     void scan();
     void onScanned(const Result<Survey> &survey);
+    void awaitRelease(qint64 at);
     void followUp(const Survey &survey);
     void pump();
     [[nodiscard]] bool mayLeave(const Message &message, qint64 now);
@@ -71,6 +73,7 @@ public:
     FileGate *files = nullptr;
     QTimer scanTimer;
     QTimer wakeTimer;
+    QTimer releaseTimer; ///< Runs while a message is held that may still be taken back.
     BackOff backOff;
 
     bool isStarted = false;
@@ -105,8 +108,11 @@ Outbox::Private::Private(Outbox *outbox, store::Store &keeper, twilio::Client &t
     clock.start();
     scanTimer.setSingleShot(true);
     wakeTimer.setSingleShot(true);
+    releaseTimer.setSingleShot(true);
+    releaseTimer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&scanTimer, &QTimer::timeout, q, [this] { scan(); });
     QObject::connect(&wakeTimer, &QTimer::timeout, q, [this] { pump(); });
+    QObject::connect(&releaseTimer, &QTimer::timeout, q, [this] { scheduleScan(); });
     QObject::connect(lookUps, &LookUps::answered, q, [this] { report(true, {}); });
     QObject::connect(lookUps, &LookUps::failed, q, [this](const Error &error) { report(false, error.message); });
     QObject::connect(lookUps, &LookUps::settled, q, [this] {
@@ -133,7 +139,8 @@ void Outbox::Private::scan()
     for (AttemptId id : lookUps->tracked())
         known.insert(id);
     const qint64 begun = clock.elapsed();
-    auto reading = store.read([known](const Snapshot &snapshot) { return takeSurvey(snapshot, known); });
+    auto reading
+        = store.read([known, now = utcNow()](const Snapshot &snapshot) { return takeSurvey(snapshot, known, now); });
     whenDone(reading, q, [this, begun](const Result<Survey> &survey) {
         scannedAt = clock.elapsed();
         lastScanMs = scannedAt - begun;
@@ -150,6 +157,7 @@ void Outbox::Private::onScanned(const Result<Survey> &survey)
     }
     followUp(*survey);
     isFirstScan = false;
+    awaitRelease(survey->nextRelease);
     waiting.clear();
     for (const Message &message : survey->pending) {
         if (!underWay.contains(message.id) && !held.contains(message.id))
@@ -158,6 +166,14 @@ void Outbox::Private::onScanned(const Result<Survey> &survey)
     if (isScanWanted)
         scheduleScan();
     pump();
+}
+
+void Outbox::Private::awaitRelease(qint64 at)
+{
+    if (at == 0)
+        return releaseTimer.stop();
+    // The clock of the machine may be set meanwhile: a look now and then costs little.
+    releaseTimer.start(int(std::clamp<qint64>(at - utcNow(), 0, longestReleaseWaitMs)));
 }
 
 /// Sees to the attempts with an open outcome that nobody looks after.
@@ -425,7 +441,7 @@ bool Outbox::isIdle() const
     if (!d->isStarted)
         return true;
     return !d->isFirstScan && !d->isScanning && !d->isScanWanted && d->waiting.isEmpty() && d->underWay.isEmpty()
-        && d->held.isEmpty() && d->lookUps->isEmpty();
+        && d->held.isEmpty() && !d->releaseTimer.isActive() && d->lookUps->isEmpty();
 }
 
 void Outbox::setPublicUrl(const QString &publicUrl)

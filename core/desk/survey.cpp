@@ -3,6 +3,7 @@
 
 #include "core/desk/acknowledgement.h"
 #include "core/store/attempts.h"
+#include "core/store/holds.h"
 #include "core/store/messages.h"
 
 namespace patchcord::desk {
@@ -13,15 +14,18 @@ constexpr int scanLimit = 2000;
 
 } // namespace
 
-Result<Survey> takeSurvey(const store::Snapshot &snapshot, const QSet<AttemptId> &known)
+Result<Survey> takeSurvey(const store::Snapshot &snapshot, const QSet<AttemptId> &known, qint64 now)
 {
-    const auto pending = store::pendingMessages(snapshot, scanLimit);
+    const auto pending = store::pendingMessages(snapshot, now, scanLimit);
     if (!pending)
         return std::unexpected(pending.error());
     const auto open = store::openAttempts(snapshot);
     if (!open)
         return std::unexpected(open.error());
-    Survey survey{*pending, *open, {}};
+    const auto nextRelease = store::nextHoldAfter(snapshot, now);
+    if (!nextRelease)
+        return std::unexpected(nextRelease.error());
+    Survey survey{*pending, *open, {}, *nextRelease};
     for (const Attempt &attempt : *open) {
         if (known.contains(attempt.id))
             continue;

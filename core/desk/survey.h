@@ -16,9 +16,10 @@ struct Survey
     QList<Message> pending;
     QList<Attempt> open;
     QSet<MessageId> automatic; ///< Of the open ones: acknowledgements, which travel in a webhook's answer.
+    qint64 nextRelease = 0; ///< UTC ms when the next message may leave that is held now; 0 = none is.
 };
 
-/// `known` are the attempts that are looked after already: nothing more is read of them.
-[[nodiscard]] Result<Survey> takeSurvey(const store::Snapshot &snapshot, const QSet<AttemptId> &known);
+/// `known` are the attempts that are looked after already: nothing more is read of them. `now` is UTC ms.
+[[nodiscard]] Result<Survey> takeSurvey(const store::Snapshot &snapshot, const QSet<AttemptId> &known, qint64 now);
 
 } // namespace patchcord::desk

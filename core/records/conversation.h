@@ -78,6 +78,8 @@ struct QueueCounts
     int liveCalls = 0;
     int unread = 0; ///< Conversations with unread rows.
     int outbox = 0; ///< Messages that have not reached Twilio yet.
+    int scheduled = 0; ///< Replies that are to be sent later.
+    int scheduledAsking = 0; ///< Of those, the ones that wait for an agent's word.
 
     bool operator==(const QueueCounts &) const = default;
 };

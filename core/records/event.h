@@ -18,11 +18,12 @@ enum class EventKind {
     ConversationReturned, ///< It changed, and wants to be looked at: its time came, or nobody answered in time.
     SenderChanged,
     OptOutChanged,
+    SavedRepliesChanged,
     TemplatesChanged, ///< What is kept of the templates at Twilio.
 };
 
 /// "message.added", "message.changed", "conversation.changed", "conversation.returned", "sender.changed",
-/// "opt-out.changed", "templates.changed".
+/// "opt-out.changed", "saved-replies.changed", "templates.changed".
 [[nodiscard]] QString toString(EventKind kind);
 [[nodiscard]] std::optional<EventKind> eventKindFromString(QStringView text);
 

@@ -90,6 +90,7 @@ struct Message
     qint64 at = 0; ///< UTC ms: received, or written by the agent.
     int segments = 0; ///< Parts, when known.
     QString author; ///< Who wrote an outbound one: an agent's name, "auto" for a rule; empty for inbound.
+    qint64 heldUntil = 0; ///< UTC ms: it stays here until then and may be taken back; 0 = it is not held.
     QList<MediaItem> media;
     QJsonObject extra; ///< Webhook parameters that have no field of their own.
     std::optional<Call> call; ///< Set when kind is Call or Voicemail.

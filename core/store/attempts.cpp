@@ -125,10 +125,10 @@ Result<QList<Attempt>> openAttempts(const Snapshot &snapshot)
     return collect(snapshot.connection().run("attempts_open"_L1), attemptFrom);
 }
 
-Result<QList<Message>> pendingMessages(const Snapshot &snapshot, int limit)
+Result<QList<Message>> pendingMessages(const Snapshot &snapshot, qint64 now, int limit)
 {
     Connection &connection = snapshot.connection();
-    return messagesFrom(connection, connection.run("messages_pending"_L1, {limit}));
+    return messagesFrom(connection, connection.run("messages_pending"_L1, {now, limit}));
 }
 
 Result<int> countPending(const Snapshot &snapshot, const Address &sender)

@@ -22,8 +22,8 @@ namespace patchcord::store {
 /// Leaving and Unknown ones, oldest first: what a restart has to look up.
 [[nodiscard]] Result<QList<Attempt>> openAttempts(const Snapshot &snapshot);
 
-/// Outbound messages in state Pending without an open attempt, oldest first.
-[[nodiscard]] Result<QList<Message>> pendingMessages(const Snapshot &snapshot, int limit);
+/// Outbound messages in state Pending without an open attempt that nothing holds at `now` (UTC ms), oldest first.
+[[nodiscard]] Result<QList<Message>> pendingMessages(const Snapshot &snapshot, qint64 now, int limit);
 /// How many wait to leave from that sender; counted up to `mostCounted`.
 inline constexpr int mostCounted = 1000;
 [[nodiscard]] Result<int> countPending(const Snapshot &snapshot, const Address &sender);

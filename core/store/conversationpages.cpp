@@ -181,8 +181,8 @@ Result<QList<Conversation>> conversationPage(const Snapshot &snapshot, const Con
 Result<QueueCounts> queueCounts(const Snapshot &snapshot)
 {
     const auto counts = firstOf(snapshot.connection().run("queue_counts"_L1), [](const Rows &row) {
-        return QueueCounts{row.small(0), row.small(1), row.small(2), row.small(3),
-                           row.small(4), row.small(5), row.small(6)};
+        return QueueCounts{row.small(0), row.small(1), row.small(2), row.small(3), row.small(4),
+                           row.small(5), row.small(6), row.small(7), row.small(8)};
     });
     if (!counts)
         return std::unexpected(counts.error());

@@ -78,7 +78,7 @@ std::optional<Call> callFrom(const Rows &row, int first)
     return call;
 }
 
-/// A message and how many media it has: they are read once the statement of the messages is done.
+/// A message and how many media it has: its parts are read once the statement of the messages is done.
 struct Found
 {
     Message message;
@@ -95,8 +95,22 @@ Found foundFrom(const Rows &row)
     return found;
 }
 
-Result<Message> withMedia(Connection &connection, Found found)
+Done addHold(Connection &connection, Message &message)
 {
+    if (message.status != DeliveryStatus::Pending || message.direction != Direction::Outbound)
+        return {};
+    const auto until = firstOf(connection.run("message_hold_of"_L1, {message.id.value}),
+                               [](const Rows &row) { return row.number(0); });
+    if (!until)
+        return std::unexpected(until.error());
+    message.heldUntil = until->value_or(0);
+    return {};
+}
+
+Result<Message> withParts(Connection &connection, Found found)
+{
+    if (const Done held = addHold(connection, found.message); !held)
+        return std::unexpected(held.error());
     if (found.mediaCount == 0)
         return std::move(found.message);
     Result<QList<MediaItem>> media = collect(connection.run("media_of"_L1, {found.message.id.value}), mediaFrom);
@@ -141,7 +155,7 @@ Result<QList<Message>> messagesFrom(Connection &connection, Result<Rows> rows)
     QList<Message> messages;
     messages.reserve(found->size());
     for (Found &one : *found) {
-        Result<Message> message = withMedia(connection, std::move(one));
+        Result<Message> message = withParts(connection, std::move(one));
         if (!message)
             return std::unexpected(message.error());
         messages.append(std::move(*message));

@@ -48,6 +48,7 @@ private:
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<desk::AgentDesk> m_agent;
     std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<LaterLink> m_later;
     std::unique_ptr<FilesLink> m_link;
     ConversationId m_conversation;
 };
@@ -61,7 +62,8 @@ void TestFilesLink::init()
     m_store = std::move(*store);
     m_agent = std::make_unique<desk::AgentDesk>(*m_store, QStringLiteral("Ann"));
     m_window = std::make_unique<ui::MainWindow>();
-    m_link = std::make_unique<FilesLink>(*m_store, *m_window, *m_agent);
+    m_later = std::make_unique<LaterLink>(*m_store, *m_window, QStringLiteral("Ann"));
+    m_link = std::make_unique<FilesLink>(*m_store, *m_window, *m_agent, *m_later);
     const auto conversation = m_store->write([](store::Transaction &transaction) -> Result<ConversationId> {
         Sender sender;
         sender.address = {Channel::Sms, QStringLiteral("+15005550006")};
@@ -77,6 +79,7 @@ void TestFilesLink::init()
 void TestFilesLink::cleanup()
 {
     m_link.reset();
+    m_later.reset();
     m_window.reset();
     m_agent.reset();
     m_store.reset();

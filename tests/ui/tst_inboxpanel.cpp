@@ -179,6 +179,11 @@ private slots:
         panel.mark({ConversationFilter::Queue::Calls, {}, {}});
         QCOMPARE(chosen.count(), 0);
         QTest::keyClick(&panel, Qt::Key_Down);
+        QCOMPARE(chosen.count(), 0);
+        QSignalSpy scheduled(&panel, &QueuePanel::scheduledWanted);
+        QTest::keyClick(&panel, Qt::Key_Return);
+        QCOMPARE(scheduled.count(), 1);
+        QTest::keyClick(&panel, Qt::Key_Down);
         QCOMPARE(chosen.count(), 1);
         QCOMPARE(chosen.at(0).at(0).value<ConversationFilter>().sender, SenderId{5});
     }

@@ -24,11 +24,28 @@ private slots:
         counts.open = 31;
         counts.liveCalls = 1;
         model.setCounts(counts);
-        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.rowCount(), 6);
         QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Waiting, 4"));
         QCOMPARE(model.index(1).data(QueueModel::TrailingRole).toString(), QStringLiteral("31"));
         QCOMPARE(model.index(3).data(QueueModel::TrailingRole).toString(), QString());
         QCOMPARE(model.index(4).data(QueueModel::TrailingRole).toString(), QStringLiteral("1 live"));
+        QCOMPARE(model.index(5).data(QueueModel::TrailingRole).toString(), QString());
+    }
+
+    void saysHowManyRepliesAreScheduledAndWhetherTheyAsk()
+    {
+        QueueModel model;
+        QueueCounts counts;
+        counts.scheduled = 3;
+        model.setCounts(counts);
+        QVERIFY(model.isScheduled(5));
+        QCOMPARE(model.rowOf(model.filterOf(5)), 1);
+        QCOMPARE(model.index(5).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Scheduled, 3"));
+        QVERIFY(!model.index(5).data(QueueModel::IsLoudRole).toBool());
+        counts.scheduledAsking = 1;
+        model.setCounts(counts);
+        QCOMPARE(model.index(5).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Scheduled, 1 of 3 ask"));
+        QVERIFY(model.index(5).data(QueueModel::IsLoudRole).toBool());
     }
 
     void listsSendersUnderAHeadingThatCannotBeChosen()
@@ -40,14 +57,14 @@ private slots:
         const Sender orders
             = fixtures::sender(2, QStringLiteral("Orders"), Channel::WhatsApp, QStringLiteral("+14155550101"));
         model.setSenders({support, orders});
-        QCOMPARE(model.rowCount(), 8);
-        QVERIFY(model.isHeading(5));
-        QVERIFY(!(model.flags(model.index(5)) & Qt::ItemIsSelectable));
-        QCOMPARE(model.index(6).data(QueueModel::TrailingRole).toString(), QStringLiteral("SMS · Voice"));
-        QCOMPARE(model.filterOf(7).sender, SenderId{2});
-        QCOMPARE(model.rowOf(model.filterOf(7)), 7);
+        QCOMPARE(model.rowCount(), 9);
+        QVERIFY(model.isHeading(6));
+        QVERIFY(!(model.flags(model.index(6)) & Qt::ItemIsSelectable));
+        QCOMPARE(model.index(7).data(QueueModel::TrailingRole).toString(), QStringLiteral("SMS · Voice"));
+        QCOMPARE(model.filterOf(8).sender, SenderId{2});
+        QCOMPARE(model.rowOf(model.filterOf(8)), 8);
         model.setSenders({});
-        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.rowCount(), 6);
     }
 
     void listsLabelsUnderAHeadingOfTheirOwn()

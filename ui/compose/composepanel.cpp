@@ -2,10 +2,12 @@
 #include "ui/compose/composepanel.h"
 
 #include "core/base/clock.h"
+#include "core/twilio/addresses.h"
 #include "ui/compose/attachmentstrip.h"
 #include "ui/compose/givenfiles.h"
 #include "ui/compose/noticebar.h"
 #include "ui/compose/replyfield.h"
+#include "ui/compose/savedreplyinput.h"
 #include "ui/compose/segmentmeter.h"
 #include "ui/compose/templatepicker.h"
 #include "ui/models/conversationtext.h"
@@ -38,10 +40,12 @@ ComposePanel::ComposePanel(QWidget *parent)
     , m_frame(new QWidget(this))
     , m_strip(new AttachmentStrip(m_frame))
     , m_reply(new ReplyField(m_frame))
+    , m_saved(new SavedReplyInput(*m_reply))
     , m_attach(new QPushButton(tr("Attach"), m_frame))
     , m_route(new ElidedLabel(11.5, m_frame))
     , m_meter(new SegmentMeter(m_frame))
     , m_send(new QPushButton(tr("Send ⏎"), m_frame))
+    , m_later(new QPushButton(QStringLiteral("▾"), m_frame))
 {
     setObjectName(QStringLiteral("compose"));
     m_window->setObjectName(QStringLiteral("windowNotice"));
@@ -50,6 +54,10 @@ ComposePanel::ComposePanel(QWidget *parent)
     m_send->setObjectName(QStringLiteral("send"));
     m_send->setAccessibleName(tr("Send"));
     m_send->setProperty("tone", QStringLiteral("primary"));
+    m_later->setObjectName(QStringLiteral("sendLater"));
+    m_later->setAccessibleName(tr("Send later"));
+    m_later->setToolTip(tr("Send later (Ctrl+Shift+Enter)"));
+    m_later->setProperty("tone", QStringLiteral("quiet"));
     m_attach->setObjectName(QStringLiteral("attach"));
     m_attach->setAccessibleName(tr("Attach files"));
     m_attach->setProperty("tone", QStringLiteral("quiet"));
@@ -66,6 +74,9 @@ ComposePanel::ComposePanel(QWidget *parent)
     connect(m_reply, &QPlainTextEdit::textChanged, this, &ComposePanel::onTextChanged);
     connect(m_reply, &ReplyField::sendPressed, this, &ComposePanel::send);
     connect(m_send, &QPushButton::clicked, this, &ComposePanel::send);
+    connect(m_later, &QPushButton::clicked, this, &ComposePanel::askLater);
+    connect(m_reply, &ReplyField::sendLaterPressed, this, &ComposePanel::askLater);
+    connect(m_saved, &SavedReplyInput::used, this, &ComposePanel::savedReplyUsed);
     connect(m_meter, &SegmentMeter::plainWanted, m_reply, &ReplyField::replaceAll);
     connect(m_refusal, &NoticeBar::dismissed, this, [this] {
         m_refusals.remove(m_conversation.id);
@@ -98,7 +109,8 @@ void ComposePanel::connectTemplates()
 void ComposePanel::connectFiles()
 {
     // From the text the next stop is Send, as ever.
-    QWidget::setTabOrder(m_send, m_attach);
+    QWidget::setTabOrder(m_send, m_later);
+    QWidget::setTabOrder(m_later, m_attach);
     m_strip->setTabAfter(m_attach);
     connect(m_attach, &QPushButton::clicked, this, &ComposePanel::chooseFiles);
     connect(m_reply, &ReplyField::filesGiven, this, &ComposePanel::attach);
@@ -128,6 +140,7 @@ void ComposePanel::buildLayout()
     bar->addWidget(m_route, 1);
     bar->addWidget(m_meter);
     bar->addWidget(m_send);
+    bar->addWidget(m_later);
     auto *inside = new QVBoxLayout(m_frame);
     inside->setContentsMargins({});
     inside->setSpacing(0);
@@ -173,6 +186,7 @@ void ComposePanel::forgetDrafts()
     m_drafts = {};
     m_files.forget();
     m_refusals.clear();
+    m_lastSent.clear();
 }
 
 void ComposePanel::updateConversation(const Conversation &conversation)
@@ -302,19 +316,93 @@ void ComposePanel::flushDraft()
 
 void ComposePanel::send()
 {
-    const QString body = m_reply->toPlainText();
-    if (!canSend())
+    if (!canSend() || refusesGap())
         return;
-    m_refusals.remove(m_conversation.id);
-    m_refusal->setText({});
-    const QStringList files = m_files.take(m_conversation.id);
-    if (files.isEmpty())
-        emit sendRequested(m_conversation.id, body);
+    const LastSent written = takeWritten();
+    if (written.files.isEmpty())
+        emit sendRequested(m_conversation.id, written.body);
     else
-        emit sendWithFilesRequested(m_conversation.id, body.trimmed().isEmpty() ? QString() : body, files);
+        emit sendWithFilesRequested(m_conversation.id, written.body, written.files);
     load({}, 0);
     flushDraft();
     refreshState();
+}
+
+void ComposePanel::sendLater(qint64 dueAt)
+{
+    if (!canSend())
+        return;
+    const LastSent written = takeWritten();
+    emit sendLaterRequested(m_conversation.id, written.body, written.files, dueAt);
+    load({}, 0);
+    flushDraft();
+    refreshState();
+}
+
+void ComposePanel::askLater()
+{
+    if (canSend() && !refusesGap())
+        emit sendLaterWanted();
+}
+
+/// Nobody wants to read "Dear {name}".
+bool ComposePanel::refusesGap()
+{
+    const QString gap = m_saved->firstGap();
+    if (gap.isEmpty())
+        return false;
+    m_isGapRefused = true;
+    m_refusal->setText(tr("%1 is not filled in yet. Tab goes from one to the next.").arg(gap));
+    m_reply->setFocus(Qt::OtherFocusReason);
+    m_saved->selectNextGap();
+    return true;
+}
+
+void ComposePanel::setSavedReplies(const QList<SavedReply> &replies)
+{
+    m_saved->setReplies(replies);
+}
+
+void ComposePanel::setAgent(const QString &agent)
+{
+    m_agent = agent;
+    refreshState();
+}
+
+LastSent ComposePanel::takeWritten()
+{
+    m_refusals.remove(m_conversation.id);
+    m_refusal->setText({});
+    LastSent written{m_reply->toPlainText(), m_reply->textCursor().position(), m_files.take(m_conversation.id)};
+    if (!written.files.isEmpty() && written.body.trimmed().isEmpty())
+        written.body.clear();
+    m_lastSent.insert(m_conversation.id, written);
+    return written;
+}
+
+void ComposePanel::bringBack(ConversationId conversation, const QString &body)
+{
+    LastSent written = m_lastSent.take(conversation);
+    if (written.body != body)
+        written = {body, int(body.size()), {}};
+    giveBack(conversation, written);
+}
+
+void ComposePanel::giveBack(ConversationId conversation, const LastSent &written)
+{
+    m_files.add(conversation, written.files);
+    const bool isShown = conversation == m_conversation.id;
+    const auto kept = isShown ? std::nullopt : m_drafts.take(conversation);
+    const QString rest = isShown ? m_reply->toPlainText() : kept.value_or(KeptDraft()).text;
+    const QString text = rest.isEmpty() ? written.body : written.body + u'\n' + rest;
+    if (!isShown) {
+        m_drafts.keep(conversation, {text, written.cursor});
+        emit draftChanged(conversation, text);
+        return;
+    }
+    load(text, written.cursor);
+    onTextChanged();
+    m_reply->setFocus(Qt::OtherFocusReason);
 }
 
 void ComposePanel::load(const QString &text, int cursor)
@@ -331,6 +419,10 @@ void ComposePanel::onTextChanged()
 {
     if (m_isLoading)
         return;
+    if (m_isGapRefused && m_saved->firstGap().isEmpty()) {
+        m_isGapRefused = false;
+        m_refusal->setText(m_refusals.value(m_conversation.id));
+    }
     m_debounce.start();
     refreshState();
 }
@@ -344,7 +436,10 @@ void ComposePanel::refreshState()
     m_reply->markCharacters(m_meter->forcing());
     m_reply->setReadOnly(isLocked);
     m_reply->setPlaceholderText(isLocked ? tr("Locked: this person opted out") : tr("Write a reply…"));
+    m_saved->setValues({m_conversation.contactName, twilio::toDisplay(m_conversation.contactAddress), m_agent,
+                        senderLabel(m_conversation)});
     m_send->setEnabled(canSend());
+    m_later->setEnabled(canSend());
     m_attach->setEnabled(m_conversation.id.isValid() && !isLocked);
     if (m_conversation.id.isValid())
         m_route->setText(

@@ -4,6 +4,7 @@
 #include "core/records/contenttemplate.h"
 #include "core/records/conversation.h"
 #include "core/records/verdict.h"
+#include "core/records/savedreply.h"
 #include "ui/compose/attachments.h"
 #include "ui/compose/draftkeeper.h"
 #include "ui/compose/liveverdict.h"
@@ -23,8 +24,17 @@ class AttachmentStrip;
 class ElidedLabel;
 class NoticeBar;
 class ReplyField;
+class SavedReplyInput;
 class SegmentMeter;
 class TemplatePicker;
+
+/// What was handed over last, so that it can come back as it was.
+struct LastSent
+{
+    QString body;
+    int cursor = 0;
+    QStringList files;
+};
 
 /// Where a reply is written: says from which number it goes and how long it is, keeps a draft and files per
 /// conversation, and is locked while the contact has opted out. Where WhatsApp takes only templates, the picker of
@@ -56,6 +66,17 @@ public:
     bool takeDrop(const QMimeData &dropped);
     /// Puts a text in front of what is being written.
     void insertText(const QString &text);
+    /// What was sent last in that conversation is not sent after all: its text, files and cursor are as they were.
+    void bringBack(ConversationId conversation, const QString &body);
+    /// Hands over what is written, to be sent at that time (UTC ms).
+    void sendLater(qint64 dueAt);
+    /// As a click on the arrow beside Send.
+    void askLater();
+    void setSavedReplies(const QList<SavedReply> &replies);
+    /// Whom "{agent}" stands for.
+    void setAgent(const QString &agent);
+    /// Whether there is something that could be sent now.
+    [[nodiscard]] bool canSend() const;
     /// Says of a draft that is not announced yet, at once.
     void flushDraft();
     /// What was kept of other conversations belongs to another desk.
@@ -75,6 +96,11 @@ signals:
     void sendRequested(patchcord::ConversationId conversation, const QString &body);
     /// With files, the body may be empty.
     void sendWithFilesRequested(patchcord::ConversationId conversation, const QString &body, const QStringList &files);
+    void savedReplyUsed(patchcord::SavedReplyId reply);
+    /// Asks when; answered by sendLater().
+    void sendLaterWanted();
+    void sendLaterRequested(patchcord::ConversationId conversation, const QString &body, const QStringList &files,
+                            qint64 dueAt);
     /// Look at this file; answered by setAttachment(), until which the chip says "Checking…" and nothing is sent.
     void attachmentOffered(patchcord::ConversationId conversation, const QString &path);
     void draftChanged(patchcord::ConversationId conversation, const QString &text);
@@ -91,7 +117,9 @@ private:
     void buildLayout();
     void connectFiles();
     void refreshFiles();
-    [[nodiscard]] bool canSend() const;
+    [[nodiscard]] LastSent takeWritten();
+    [[nodiscard]] bool refusesGap();
+    void giveBack(ConversationId conversation, const LastSent &written);
     void onTextChanged();
     void refreshState();
     void connectTemplates();
@@ -108,11 +136,13 @@ private:
     QWidget *m_frame;
     AttachmentStrip *m_strip;
     ReplyField *m_reply;
+    SavedReplyInput *m_saved;
     QPushButton *m_attach;
     ElidedLabel *m_route;
     SegmentMeter *m_meter;
     QSpacerItem *m_filesTop = nullptr; ///< Air over the files, only while there are some.
     QPushButton *m_send;
+    QPushButton *m_later;
     QTimer m_debounce;
     QTimer m_minute;
     DraftKeeper m_drafts;
@@ -120,10 +150,13 @@ private:
     QHash<ConversationId, QString> m_refusals;
     LiveVerdict m_verdict;
     QSet<ConversationId> m_writing; ///< Where the agent left the picker though the window is closed.
+    QHash<ConversationId, LastSent> m_lastSent;
     Conversation m_conversation;
     QString m_announced; ///< The draft as it was last announced or loaded.
+    QString m_agent;
     bool m_isLoading = false;
     bool m_isClosedHere = false; ///< The window of the conversation that is shown was closed when last looked at.
+    bool m_isGapRefused = false;
 };
 
 } // namespace patchcord::ui

@@ -53,7 +53,30 @@ void ReplyField::markCharacters(const QList<qsizetype> &positions)
         cursor.setPosition(int(std::min(position + units, text.size())), QTextCursor::KeepAnchor);
         marks.append({cursor, format});
     }
-    setExtraSelections(marks);
+    m_characters = marks;
+    showMarks();
+}
+
+void ReplyField::markGaps(const QList<std::pair<int, int>> &gaps)
+{
+    if (gaps.isEmpty() && m_gaps.isEmpty())
+        return;
+    m_gaps.clear();
+    QTextCharFormat format;
+    format.setBackground(Theme::of(palette()).warnSoft);
+    format.setFontUnderline(true);
+    for (const auto &[start, length] : gaps) {
+        QTextCursor cursor(document());
+        cursor.setPosition(start);
+        cursor.setPosition(start + length, QTextCursor::KeepAnchor);
+        m_gaps.append({cursor, format});
+    }
+    showMarks();
+}
+
+void ReplyField::showMarks()
+{
+    setExtraSelections(m_gaps + m_characters);
 }
 
 void ReplyField::replaceAll(const QString &text)
@@ -94,18 +117,33 @@ void ReplyField::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape) {
-        emit left();
+        if (m_takesBack)
+            emit takeBackPressed();
+        else
+            emit left();
         return;
     }
+    if (event->matches(QKeySequence::Undo))
+        return undo();
     if (!isEnter)
         return QPlainTextEdit::keyPressEvent(event);
     const bool isShift = event->modifiers() & Qt::ShiftModifier;
     const bool isControl = event->modifiers() & Qt::ControlModifier;
-    if (isControl || (m_enterSends && !isShift))
+    if (isControl && isShift)
+        emit sendLaterPressed();
+    else if (isControl || (m_enterSends && !isShift))
         emit sendPressed();
     else
         textCursor().insertBlock();
     ensureCursorVisible();
+}
+
+void ReplyField::undo()
+{
+    if (m_takesBack && !document()->isUndoAvailable())
+        emit takeBackPressed();
+    else
+        QPlainTextEdit::undo();
 }
 
 bool ReplyField::canInsertFromMimeData(const QMimeData *source) const

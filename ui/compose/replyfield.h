@@ -20,16 +20,25 @@ public:
     void setEnterSends(bool enterSends) { m_enterSends = enterSends; }
     /// False (at first): files come in as text, as anywhere.
     void setTakesFiles(bool takesFiles) { m_takesFiles = takesFiles; }
+    /// True while what was sent last can be taken back: Esc does it, and Ctrl+Z where there is nothing else to undo.
+    void setTakesBack(bool takesBack) { m_takesBack = takesBack; }
     /// Underlines the characters at these positions.
     void markCharacters(const QList<qsizetype> &positions);
+    /// Marks what has to be filled in yet: where each begins, and how long it is.
+    void markGaps(const QList<std::pair<int, int>> &gaps);
     /// Puts a text in place of the whole, as one step that can be undone.
     void replaceAll(const QString &text);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+public slots:
+    void undo();
+
 signals:
     void sendPressed();
+    void sendLaterPressed();
+    void takeBackPressed();
     void left(); ///< Esc.
     void filesGiven(const QStringList &paths);
     void pictureGiven(const QImage &picture);
@@ -44,9 +53,13 @@ protected:
 private:
     [[nodiscard]] int heightFor(int lines) const;
     void grow();
+    void showMarks();
 
+    QList<QTextEdit::ExtraSelection> m_characters;
+    QList<QTextEdit::ExtraSelection> m_gaps;
     bool m_enterSends = true;
     bool m_takesFiles = false;
+    bool m_takesBack = false;
 };
 
 } // namespace patchcord::ui

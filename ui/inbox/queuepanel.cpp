@@ -6,6 +6,7 @@
 #include "ui/style/metrics.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 
 namespace patchcord::ui {
 
@@ -26,6 +27,10 @@ QueuePanel::QueuePanel(QueueModel &model, QWidget *parent)
     viewport()->setBackgroundRole(QPalette::Window);
     viewport()->setAttribute(Qt::WA_Hover);
     setViewportMargins(scaled(font(), 8), scaled(font(), 12), scaled(font(), 8), scaled(font(), 8));
+    connect(this, &QListView::clicked, this, [this](const QModelIndex &index) {
+        if (m_model.isScheduled(index.row()))
+            emit scheduledWanted();
+    });
 }
 
 void QueuePanel::mark(const ConversationFilter &filter)
@@ -38,8 +43,18 @@ void QueuePanel::mark(const ConversationFilter &filter)
 void QueuePanel::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
-    if (current.isValid() && !m_isMarking && !m_model.isHeading(current.row()))
+    if (!current.isValid() || m_isMarking)
+        return;
+    if (!m_model.isHeading(current.row()) && !m_model.isScheduled(current.row()))
         emit chosen(m_model.filterOf(current.row()));
+}
+
+void QueuePanel::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && m_model.isScheduled(currentIndex().row()))
+        return emit scheduledWanted();
+    QListView::keyPressEvent(event);
 }
 
 void QueuePanel::changeEvent(QEvent *event)

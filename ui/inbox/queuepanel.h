@@ -22,10 +22,13 @@ public:
 
 signals:
     void chosen(const patchcord::ConversationFilter &filter);
+    /// The agent clicked the scheduled replies, or pressed Enter there.
+    void scheduledWanted();
 
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QueueModel &m_model;

@@ -14,7 +14,8 @@ namespace {
 using Queue = ConversationFilter::Queue;
 
 constexpr std::array queues{Queue::Waiting, Queue::Open, Queue::Snoozed, Queue::Closed, Queue::Calls};
-constexpr int headingRow = int(queues.size());
+constexpr int scheduledRow = int(queues.size());
+constexpr int headingRow = scheduledRow + 1;
 
 /// With its heading.
 template <typename Entry> int sectionSize(const QList<Entry> &entries)
@@ -87,10 +88,15 @@ bool QueueModel::isHeading(int row) const
     return (row == headingRow && !m_senders.isEmpty()) || (row == labelHeading() && !m_labels.isEmpty());
 }
 
+bool QueueModel::isScheduled(int row) const
+{
+    return row == scheduledRow;
+}
+
 ConversationFilter QueueModel::filterOf(int row) const
 {
     ConversationFilter filter;
-    if (row >= 0 && row < headingRow)
+    if (row >= 0 && row < scheduledRow)
         filter.queue = queues.at(size_t(row));
     else if (const Sender *sender = senderAt(row))
         filter.sender = sender->id;
@@ -103,7 +109,8 @@ int QueueModel::rowOf(const ConversationFilter &filter) const
 {
     for (int row = 0; row < rowCount(); ++row) {
         const ConversationFilter own = filterOf(row);
-        if (!isHeading(row) && own.queue == filter.queue && own.sender == filter.sender && own.label == filter.label)
+        if (!isHeading(row) && !isScheduled(row) && own.queue == filter.queue && own.sender == filter.sender
+            && own.label == filter.label)
             return row;
     }
     return -1;
@@ -132,7 +139,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case IsSenderRole:
         return senderAt(index.row()) != nullptr;
     case IsLoudRole:
-        return index.row() == 0 && m_counts.waiting > 0;
+        return (index.row() == 0 && m_counts.waiting > 0) || (isScheduled(index.row()) && m_counts.scheduledAsking > 0);
     default:
         return {};
     }
@@ -153,6 +160,8 @@ QString QueueModel::title(int row) const
         return row == labelHeading() ? tr("Labels") : tr("Senders");
     if (const LabelCount *label = labelAt(row))
         return label->label;
+    if (isScheduled(row))
+        return tr("Scheduled");
     if (const Sender *sender = senderAt(row))
         return senderLabel(*sender);
     switch (queues.at(size_t(row))) {
@@ -184,7 +193,10 @@ QString QueueModel::trailing(int row) const
     const auto shown = [](int count) { return count > 0 ? QLocale().toString(count) : QString(); };
     if (const LabelCount *label = labelAt(row))
         return shown(label->conversations);
-    switch (row < headingRow ? queues.at(size_t(row)) : Queue::Unconfirmed) {
+    if (isScheduled(row))
+        return m_counts.scheduledAsking > 0 ? tr("%1 of %2 ask").arg(m_counts.scheduledAsking).arg(m_counts.scheduled)
+                                            : shown(m_counts.scheduled);
+    switch (row < scheduledRow ? queues.at(size_t(row)) : Queue::Unconfirmed) {
     case Queue::Waiting:
         return shown(m_counts.waiting);
     case Queue::Open:

@@ -30,6 +30,8 @@ public:
     /// The row of a filter (its search is ignored), or -1.
     [[nodiscard]] int rowOf(const ConversationFilter &filter) const;
     [[nodiscard]] bool isHeading(int row) const;
+    /// The row of replies that are to be sent later, which narrows nothing.
+    [[nodiscard]] bool isScheduled(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

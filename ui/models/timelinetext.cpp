@@ -291,6 +291,18 @@ bool canDiscard(const Message &message)
     return canRetry(message) && message.sid.isEmpty();
 }
 
+bool isHeld(const Message &message, qint64 now)
+{
+    return message.status == DeliveryStatus::Pending && message.heldUntil > now;
+}
+
+QString holdText(const Message &message, qint64 now)
+{
+    if (!isHeld(message, now))
+        return {};
+    return tr("Sending in %1…").arg((message.heldUntil - now + 999) / 1000);
+}
+
 QString standing(const Message &message)
 {
     if (message.direction == Direction::Inbound)
@@ -339,7 +351,8 @@ QString spokenRow(const Message &message, const QString &contactName, qint64 now
         content.append(spokenMedia(media, locale));
     if (!message.body.isEmpty())
         content.append(message.body);
-    const QString state = spokenStanding(message);
+    // Nor does a countdown.
+    const QString state = isHeld(message, now) ? tr("not sent yet, can be taken back") : spokenStanding(message);
     const bool isBad = isMarkedFailed(message);
     if (!state.isEmpty() && !isBad)
         head.append(state);

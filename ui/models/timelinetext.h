@@ -52,6 +52,10 @@ enum class Tick { None, Waiting, LookUp, One, Two };
 [[nodiscard]] bool needsTemplate(const Message &message);
 /// Only what never reached Twilio can be taken away.
 [[nodiscard]] bool canDiscard(const Message &message);
+/// Whether it is held here at `now` (UTC ms), and so may be taken back.
+[[nodiscard]] bool isHeld(const Message &message, qint64 now);
+/// "Sending in 3…" while it is held; else empty.
+[[nodiscard]] QString holdText(const Message &message, qint64 now);
 /// Where it stands, when a tick alone does not say it: "Read", "Not sent: the network was down", "Retrying: …",
 /// "Checking whether it left", "Opted out"; else empty.
 [[nodiscard]] QString standing(const Message &message);

@@ -19,6 +19,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -27,6 +28,8 @@
 namespace patchcord::ui {
 
 namespace {
+
+constexpr int mostUndoSeconds = 10;
 
 struct Webhook
 {
@@ -211,6 +214,14 @@ QWidget *SettingsDialog::buildAppearance()
     (m_values.enterSends ? m_enterSends : m_controlEnterSends)->setChecked(true);
     page->addWidget(m_enterSends);
     page->addWidget(m_controlEnterSends);
+    m_undoSeconds = new QSpinBox;
+    m_undoSeconds->setObjectName(QStringLiteral("undoSeconds"));
+    m_undoSeconds->setAccessibleName(tr("Seconds in which sending can be undone"));
+    m_undoSeconds->setRange(0, mostUndoSeconds);
+    m_undoSeconds->setSpecialValueText(tr("Send at once"));
+    m_undoSeconds->setSuffix(tr(" s"));
+    m_undoSeconds->setValue(m_values.undoSeconds);
+    page->addField(tr("&Undo sending for"), m_undoSeconds, tr("Esc or Ctrl+Z brings a reply back in this time."));
     page->addHeading(tr("Notifications"));
     m_showText = new QCheckBox(tr("Show the &text of a message, not only the name"));
     m_showText->setObjectName(QStringLiteral("notificationsShowText"));
@@ -257,6 +268,7 @@ void SettingsDialog::save()
     values.apiSecret = typed.apiSecret;
     values.publicUrl = cleanAddress(m_publicUrl->text());
     values.enterSends = m_enterSends->isChecked();
+    values.undoSeconds = m_undoSeconds->value();
     values.appearance = m_appearance->currentData().toString();
     values.notificationsShowText = m_showText->isChecked();
     m_calls->writeTo(values);

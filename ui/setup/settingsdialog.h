@@ -16,6 +16,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QRadioButton;
+class QSpinBox;
 class QStackedWidget;
 
 namespace patchcord::ui {
@@ -66,6 +67,7 @@ private:
     QComboBox *m_appearance = nullptr;
     QRadioButton *m_enterSends = nullptr;
     QRadioButton *m_controlEnterSends = nullptr;
+    QSpinBox *m_undoSeconds = nullptr;
     QCheckBox *m_showText = nullptr;
     SendersPage *m_senders;
     CallsPage *m_calls;

@@ -24,6 +24,7 @@ struct SetupValues
     bool hasAuthToken = false; ///< One is kept; the field stays empty.
     bool hasApiSecret = false;
     bool enterSends = true;
+    int undoSeconds = 3; ///< How long a reply is held so that it can be taken back; 0 = not at all.
     QString appearance; ///< "system", "light", "dark".
     QString secretsKeptIn; ///< "the system keychain" or "a file only you can read".
     bool notificationsShowText = true; ///< False: a desktop notification names who, never what.

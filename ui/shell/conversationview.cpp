@@ -3,6 +3,7 @@
 
 #include "ui/compose/composepanel.h"
 #include "ui/contact/conversationheader.h"
+#include "ui/later/laterstrip.h"
 #include "ui/shell/emptypage.h"
 #include "ui/style/metrics.h"
 #include "ui/timeline/timelineview.h"
@@ -19,6 +20,7 @@ ConversationView::ConversationView(QWidget *parent)
     , m_page(new QWidget(this))
     , m_header(new ConversationHeader(m_page))
     , m_timeline(new TimelineView(m_page))
+    , m_later(new LaterStrip(m_page))
     , m_compose(new ComposePanel(m_page))
 {
     setBackgroundRole(QPalette::Base);
@@ -30,6 +32,7 @@ ConversationView::ConversationView(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_timeline, 1);
+    layout->addWidget(m_later);
     layout->addWidget(m_compose);
     addWidget(m_empty);
     addWidget(m_page);

@@ -10,6 +10,7 @@ namespace patchcord::ui {
 class ComposePanel;
 class ConversationHeader;
 class EmptyPage;
+class LaterStrip;
 class TimelineView;
 
 /// The middle of the window: header, timeline and compose pane of one conversation, or what to do while none is open.
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] ConversationHeader *header() const { return m_header; }
     [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
     [[nodiscard]] ComposePanel *compose() const { return m_compose; }
+    [[nodiscard]] LaterStrip *later() const { return m_later; }
     [[nodiscard]] EmptyPage *emptyPage() const { return m_empty; }
 
 protected:
@@ -40,6 +42,7 @@ private:
     QWidget *m_page;
     ConversationHeader *m_header;
     TimelineView *m_timeline;
+    LaterStrip *m_later;
     ComposePanel *m_compose;
 };
 

@@ -139,6 +139,16 @@ WindowTemplates *MainWindow::templates() const
     return d->templates;
 }
 
+WindowLater *MainWindow::later() const
+{
+    return d->later;
+}
+
+WindowReplies *MainWindow::replies() const
+{
+    return d->replies;
+}
+
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)
 {
     d->view->compose()->setAttachment(conversation, file);

@@ -22,6 +22,8 @@ class HealthDialog;
 class SetupGuide;
 class WindowStates;
 class WindowTemplates;
+class WindowLater;
+class WindowReplies;
 
 /// The console's window: queues, conversation list, timeline, compose pane, status bar, and the banner of
 /// calls while one rings or runs. It shows what it is given and says what the agent did; it knows no store and no
@@ -64,6 +66,9 @@ public:
     [[nodiscard]] WindowStates *states() const;
     /// It asks by its own signals, too.
     [[nodiscard]] WindowTemplates *templates() const;
+    /// What is held for a moment, and what is to be sent later.
+    [[nodiscard]] WindowLater *later() const;
+    [[nodiscard]] WindowReplies *replies() const;
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,

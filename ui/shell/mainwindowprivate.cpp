@@ -25,6 +25,8 @@
 #include "ui/shell/windowcalls.h"
 #include "ui/shell/windowstates.h"
 #include "ui/shell/windowtemplates.h"
+#include "ui/shell/windowlater.h"
+#include "ui/shell/windowreplies.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/viewer/pictureviewer.h"
@@ -81,6 +83,8 @@ void MainWindow::Private::build()
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
     states = new WindowStates(*actions, *inbox, *contact, q);
     templates = new WindowTemplates(*view->compose(), *view->timeline(), *actions->templates, &q);
+    later = new WindowLater(*actions, *view, &q);
+    replies = new WindowReplies(*actions, *view->compose(), &q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
     view->header()->setActions(actions->call, actions->snooze, actions->closeOrReopen, actions->showContact);
@@ -117,6 +121,8 @@ void MainWindow::Private::connectPanels()
     connect(compose, &ComposePanel::sendWithFilesRequested, &q, &MainWindow::sendWithFilesRequested);
     connect(compose, &ComposePanel::attachmentOffered, &q, &MainWindow::attachmentOffered);
     connect(compose, &ComposePanel::draftChanged, &q, &MainWindow::draftChanged);
+    connect(queuePanel, &QueuePanel::scheduledWanted, actions->scheduled, &QAction::trigger);
+    connect(later, &WindowLater::openWanted, &q, [this](ConversationId id) { open(id); });
     connect(compose->reply(), &ReplyField::left, &q, [this] { inbox->list()->setFocus(Qt::OtherFocusReason); });
     connect(notifier, &Notifier::opened, &q, [this](ConversationId id) { open(id); });
     connect(view->emptyPage(), &EmptyPage::newConversationWanted, actions->newConversation, &QAction::trigger);
@@ -224,6 +230,7 @@ void MainWindow::Private::applySetup()
     view->compose()->setEnterSends(setup.enterSends);
     notifier->setShowsText(setup.notificationsShowText);
     calls->setAgentPhone(setup.agentPhone);
+    later->setHold(setup.undoSeconds);
     appearance.setMode(setup.appearance);
     refreshConnectBar();
     refreshEmptyPage();
@@ -296,6 +303,7 @@ void MainWindow::Private::clear()
     known.clear();
     visited = {};
     calls->setCalls({}, {});
+    later->clear();
     view->showConversation({});
     view->compose()->forgetDrafts();
     contact->setConversation({});
@@ -440,6 +448,7 @@ void MainWindow::Private::refreshActions()
     states->setCurrent(current);
     calls->setCurrent(current);
     templates->setCurrent(current);
+    later->setCurrent(current);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());
 }

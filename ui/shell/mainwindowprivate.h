@@ -25,6 +25,8 @@ class StatusStrip;
 class WindowCalls;
 class WindowStates;
 class WindowTemplates;
+class WindowLater;
+class WindowReplies;
 
 /// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
 /// the desk.
@@ -73,6 +75,8 @@ public:
     WindowCalls *calls;
     WindowStates *states;
     WindowTemplates *templates;
+    WindowLater *later;
+    WindowReplies *replies;
 
 private:
     void build();

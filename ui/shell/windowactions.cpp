@@ -126,6 +126,7 @@ void WindowActions::buildConversation()
     reply = add("focusReply", tr("&Reply"), {Qt::CTRL | Qt::Key_R});
     send = add("sendReply", tr("&Send"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     attach = add("attachFiles", tr("&Attach files…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
+    buildLater();
     m_menus.last()->addSeparator();
     templates = add("openTemplates", tr("&Templates…"), {Qt::CTRL | Qt::Key_T});
     closeOrReopen = add("closeOrReopen", tr("&Close"), {Qt::CTRL | Qt::Key_E});
@@ -143,6 +144,15 @@ void WindowActions::buildStates()
     contactNotes = add("contactNotesAction", tr("Notes on the contact (&details)"), {Qt::SHIFT | Qt::Key_F9});
     merge = add("mergeContacts", tr("Mer&ge with another contact…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_M});
     block = add("blockContact", tr("Bloc&k contact"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B});
+}
+
+void WindowActions::buildLater()
+{
+    sendLater = add("sendLaterReply", tr("Send &later…"),
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter});
+    takeBack = add("takeBack", tr("&Undo sending"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace});
+    savedReplies = add("savedRepliesAction", tr("Saved re&plies…"), {Qt::CTRL | Qt::Key_J});
+    scheduled = add("scheduledReplies", tr("S&cheduled replies…"), {Qt::CTRL | Qt::Key_6});
 }
 
 // Keys that work while one types: a call does not wait until the hands are free.

@@ -41,6 +41,10 @@ public:
     QAction *send;
     QAction *attach;
     QAction *templates;
+    QAction *sendLater;
+    QAction *takeBack;
+    QAction *scheduled;
+    QAction *savedReplies;
     QAction *closeOrReopen;
     QAction *closeWithTopic;
     QAction *snooze;
@@ -73,6 +77,7 @@ private:
     void buildView();
     void buildConversation();
     void buildStates();
+    void buildLater();
     void buildCalls();
     void buildHelp();
 

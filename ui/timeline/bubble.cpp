@@ -101,7 +101,7 @@ Bubble::Bubble(const Message &message, const BubbleRole &role, const BubbleSpace
     const int mostWidth = std::max(space.measures.px(80), int(room * widestShare));
     writeMediaTargets(message);
     writeBody(message, space, now);
-    writeMeta(message, space);
+    writeMeta(message, space, now);
     const int inner = mostWidth - 2 * space.measures.padding;
     if (m_look == Look::Event || m_look == Look::LiveCall)
         placeEvent(message, space, mostWidth);
@@ -169,14 +169,15 @@ void Bubble::writeAction(QString &text, BubbleTarget::Kind kind, const QString &
     text += label;
 }
 
-void Bubble::writeMeta(const Message &message, const BubbleSpace &space)
+void Bubble::writeMeta(const Message &message, const BubbleSpace &space, qint64 now)
 {
     QStringList parts;
     const QString author = authorText(message);
     if (m_role.showsAuthor && !author.isEmpty())
         parts.append(author);
     parts.append(timeOfDay(message.at, space.locale));
-    if (const QString state = standing(message); !state.isEmpty())
+    const bool canBeTakenBack = isHeld(message, now);
+    if (const QString state = canBeTakenBack ? holdText(message, now) : standing(message); !state.isEmpty())
         parts.append(state);
     QString text = parts.join(QStringLiteral(" · "));
     if (canRetry(message)) {
@@ -188,13 +189,16 @@ void Bubble::writeMeta(const Message &message, const BubbleSpace &space)
         if (canDiscard(message))
             writeAction(text, BubbleTarget::Kind::Discard, tr("Delete"));
     }
+    if (canBeTakenBack)
+        writeAction(text, BubbleTarget::Kind::TakeBack, tr("Undo"));
     QList<QTextLayout::FormatRange> formats;
     for (const BubbleTarget &target : std::as_const(m_targets)) {
         if (!target.isInMeta())
             continue;
         QTextCharFormat format;
+        const bool isBold = target.kind == BubbleTarget::Kind::Retry || target.kind == BubbleTarget::Kind::TakeBack;
         format.setFontUnderline(true);
-        format.setFontWeight(target.kind == BubbleTarget::Kind::Retry ? QFont::Bold : QFont::Normal);
+        format.setFontWeight(isBold ? QFont::Bold : QFont::Normal);
         formats.append(range(target.start, target.length, format));
     }
     m_meta.setText(text);

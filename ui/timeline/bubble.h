@@ -38,7 +38,7 @@ struct BubbleRole
 /// Something inside a bubble that can be clicked or reached by key.
 struct BubbleTarget
 {
-    enum class Kind { Link, Media, Speed, FetchAgain, Retry, Template, Edit, Discard };
+    enum class Kind { Link, Media, Speed, FetchAgain, Retry, Template, Edit, Discard, TakeBack };
 
     Kind kind = Kind::Link;
     QUrl url;
@@ -87,7 +87,7 @@ public:
 
 private:
     void writeBody(const Message &message, const BubbleSpace &space, qint64 now);
-    void writeMeta(const Message &message, const BubbleSpace &space);
+    void writeMeta(const Message &message, const BubbleSpace &space, qint64 now);
     void writeAction(QString &text, BubbleTarget::Kind kind, const QString &label);
     void writeMediaTargets(const Message &message);
     void place(const BubbleSpace &space, const MediaArea &media, int mostWidth);

@@ -147,6 +147,8 @@ private:
             return TimelineView::tr("Edit");
         case RowAction::Discard:
             return TimelineView::tr("Delete");
+        case RowAction::TakeBack:
+            return TimelineView::tr("Undo sending");
         case RowAction::Copy:
             return TimelineView::tr("Copy");
         }

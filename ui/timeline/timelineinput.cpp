@@ -42,10 +42,12 @@ bool TimelineView::Private::claimsKey(const QKeyEvent *event) const
         return true;
     case Qt::Key_R:
     case Qt::Key_E:
-    case Qt::Key_Delete:
         return q.actionsOf(marks.current).contains(RowAction::Retry);
     case Qt::Key_T:
         return q.actionsOf(marks.current).contains(RowAction::Template);
+    case Qt::Key_Delete:
+        return q.actionsOf(marks.current).contains(RowAction::Retry)
+            || q.actionsOf(marks.current).contains(RowAction::TakeBack);
     default:
         return false;
     }
@@ -116,7 +118,7 @@ bool TimelineView::Private::handleAction(QKeyEvent *event)
     case Qt::Key_E:
         return runOnCurrent(RowAction::Edit);
     case Qt::Key_Delete:
-        return runOnCurrent(RowAction::Discard);
+        return runOnCurrent(RowAction::Discard) || runOnCurrent(RowAction::TakeBack);
     case Qt::Key_Escape:
         if (!marks.selected.isValid())
             return false;
@@ -187,7 +189,8 @@ void TimelineView::Private::activateCurrent()
 {
     if (marks.target >= 0)
         activateTarget(marks.target);
-    else if (!runOnCurrent(RowAction::Template) && !runOnCurrent(RowAction::Retry))
+    else if (!runOnCurrent(RowAction::Template) && !runOnCurrent(RowAction::Retry)
+             && !runOnCurrent(RowAction::TakeBack))
         activateTarget(0);
 }
 
@@ -225,6 +228,9 @@ void TimelineView::Private::activateTarget(int index)
     case BubbleTarget::Kind::Discard:
         run(RowAction::Discard, row->id);
         break;
+    case BubbleTarget::Kind::TakeBack:
+        run(RowAction::TakeBack, row->id);
+        break;
     }
 }
 
@@ -257,6 +263,9 @@ void TimelineView::Private::run(RowAction action, MessageId id)
         break;
     case RowAction::Discard:
         emit q.discardRequested(id);
+        break;
+    case RowAction::TakeBack:
+        emit q.takeBackRequested(id);
         break;
     case RowAction::Copy:
         QGuiApplication::clipboard()->setText(message->body);
@@ -447,6 +456,7 @@ void TimelineView::Private::showMenu(QPoint at, bool isByKey)
     offer(RowAction::Retry, TimelineView::tr("&Retry"));
     offer(RowAction::Edit, TimelineView::tr("&Edit"));
     offer(RowAction::Discard, TimelineView::tr("&Delete"));
+    offer(RowAction::TakeBack, TimelineView::tr("&Undo sending"));
     menu->addSeparator();
     menu->addAction(TimelineView::tr("Det&ails"), &q, [this, id] { showDetails(id); });
     menu->popup(q.viewport()->mapToGlobal(at));

@@ -117,6 +117,8 @@ QList<RowAction> TimelineView::actionsOf(MessageId message) const
         actions.append(RowAction::Edit);
     if (canDiscard(*row))
         actions.append(RowAction::Discard);
+    if (isHeld(*row, utcNow()))
+        actions.append(RowAction::TakeBack);
     actions.append(RowAction::Copy);
     return actions;
 }

@@ -18,7 +18,7 @@
 namespace patchcord::ui {
 
 /// What can be done with a row.
-enum class RowAction { Retry, Template, Edit, Discard, Copy };
+enum class RowAction { Retry, Template, Edit, Discard, TakeBack, Copy };
 
 /// A row in view, as a screen reader is told of it.
 struct VisibleRow
@@ -82,6 +82,8 @@ signals:
     void discardRequested(patchcord::MessageId message);
     /// WhatsApp took no free text: choose a template in its place.
     void templateRequested();
+    /// It is held still: back into the compose pane with it.
+    void takeBackRequested(patchcord::MessageId message);
     /// Put this text into the compose pane.
     void editRequested(const QString &text);
     /// The same for files of the row, each as soon as there is a copy of it with a readable name.

@@ -40,7 +40,7 @@ TimelineView::Private::Private(TimelineView &view)
         q.viewport()->update();
     });
     QObject::connect(&m_midnight, &QTimer::timeout, &q, [this] { relayout(); });
-    QObject::connect(&m_second, &QTimer::timeout, &q, [this] { tickCalls(); });
+    QObject::connect(&m_second, &QTimer::timeout, &q, [this] { tick(); });
     QObject::connect(pill, &JumpPill::clicked, &q, [this] { toNewest(); });
     QObject::connect(&media, &TimelineMedia::changed, &q, [this](const QString &file) { repaintFile(file); });
     QObject::connect(&media, &TimelineMedia::attachable, &q,
@@ -379,21 +379,25 @@ void TimelineView::Private::reportSeen()
 
 void TimelineView::Private::watchTime()
 {
-    const auto isLiveRow = [this](const ArrangedRow &row) { return isLive(window.at(row.index)); };
-    const bool hasLiveCall = std::ranges::any_of(rows.rows(), isLiveRow);
-    if (hasLiveCall != m_second.isActive())
-        hasLiveCall ? m_second.start() : m_second.stop();
+    // One more tick than the time a message is held: then it says that it left.
+    const qint64 from = utcNow() - m_second.interval();
+    const auto changes = [this, from](const ArrangedRow &row) {
+        return isLive(window.at(row.index)) || isHeld(window.at(row.index), from);
+    };
+    const bool hasClock = std::ranges::any_of(rows.rows(), changes);
+    if (hasClock != m_second.isActive())
+        hasClock ? m_second.start() : m_second.stop();
     if (!m_midnight.isActive()) {
         const QDateTime now = QDateTime::currentDateTime();
         m_midnight.start(int(now.msecsTo(now.date().addDays(1).startOfDay())) + 500);
     }
 }
 
-void TimelineView::Private::tickCalls()
+void TimelineView::Private::tick()
 {
     const QList<ArrangedRow> shown = rows.rows();
     for (const ArrangedRow &row : shown) {
-        if (isLive(window.at(row.index)))
+        if (isLive(window.at(row.index)) || window.at(row.index).heldUntil > 0)
             forget(window.at(row.index));
     }
     relayout();

@@ -89,7 +89,7 @@ private:
     void placePill();
     void reportSeen();
     void watchTime();
-    void tickCalls();
+    void tick();
     void announce(MessageId id, QAccessible::Event kind);
     void paintGaps(TimelinePainter &painter) const;
     [[nodiscard]] int footerHeight() const;

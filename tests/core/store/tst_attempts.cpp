@@ -107,7 +107,7 @@ void TestAttempts::offersPendingMessagesWithoutAnOpenAttempt()
     fixture.insert(inbound(conversation, QStringLiteral("c"), noon));
     const auto pending = [&](int limit) {
         QList<MessageId> ids;
-        const auto rows = fixture.read([=](const Snapshot &s) { return pendingMessages(s, limit); });
+        const auto rows = fixture.read([=](const Snapshot &s) { return pendingMessages(s, noon, limit); });
         for (const Message &row : *rows)
             ids.append(row.id);
         return ids;

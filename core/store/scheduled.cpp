@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/scheduled.h"
+
+#include "core/store/connection.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace patchcord::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The columns of every statement that reads one.
+enum Column { IdColumn, Conversation, Body, Media, DueAt, WrittenAt, Author, State, Reason };
+
+QJsonObject toJson(const MediaItem &file)
+{
+    return {{u"content_type"_s, file.contentType},
+            {u"file"_s, file.file},
+            {u"name"_s, file.name},
+            {u"size"_s, file.size},
+            {u"width"_s, file.width},
+            {u"height"_s, file.height},
+            {u"thumbnail"_s, file.thumbnail},
+            {u"duration_ms"_s, file.durationMs},
+            {u"waveform"_s, QString::fromLatin1(file.waveform.toBase64())}};
+}
+
+MediaItem fileFrom(const QJsonObject &json)
+{
+    MediaItem file;
+    file.state = MediaState::Here;
+    file.contentType = json.value("content_type"_L1).toString();
+    file.file = json.value("file"_L1).toString();
+    file.name = json.value("name"_L1).toString();
+    file.size = json.value("size"_L1).toInteger();
+    file.width = json.value("width"_L1).toInt();
+    file.height = json.value("height"_L1).toInt();
+    file.thumbnail = json.value("thumbnail"_L1).toString();
+    file.durationMs = json.value("duration_ms"_L1).toInt();
+    file.waveform = QByteArray::fromBase64(json.value("waveform"_L1).toString().toLatin1());
+    return file;
+}
+
+QString mediaText(const QList<MediaItem> &files)
+{
+    QJsonArray array;
+    for (const MediaItem &file : files)
+        array.append(toJson(file));
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+ScheduledReply replyFrom(const Rows &row)
+{
+    ScheduledReply reply;
+    reply.id = {row.number(IdColumn)};
+    reply.conversation = {row.number(Conversation)};
+    reply.body = row.text(Body);
+    for (const QJsonValue file : QJsonDocument::fromJson(row.text(Media).toUtf8()).array())
+        reply.files.append(fileFrom(file.toObject()));
+    reply.dueAt = row.number(DueAt);
+    reply.writtenAt = row.number(WrittenAt);
+    reply.author = row.text(Author);
+    reply.state = scheduledStateFromString(row.text(State)).value_or(ScheduledState::Missed);
+    reply.reason = row.text(Reason);
+    return reply;
+}
+
+Done note(Transaction &transaction, ConversationId conversation)
+{
+    Event event;
+    event.kind = EventKind::ConversationChanged;
+    event.conversation = conversation;
+    const Result<qint64> number = transaction.append(event);
+    return number ? Done{} : std::unexpected(number.error());
+}
+
+} // namespace
+
+Result<ScheduledId> insertScheduled(Transaction &transaction, const ScheduledReply &reply)
+{
+    const auto id = firstOf(
+        transaction.connection().run("scheduled_insert"_L1,
+                                     {reply.conversation.value, reply.body, mediaText(reply.files), reply.dueAt,
+                                      reply.writtenAt, reply.author, toString(reply.state), reply.reason}),
+        [](const Rows &row) { return ScheduledId{row.number(0)}; });
+    if (!id)
+        return std::unexpected(id.error());
+    if (const Done noted = note(transaction, reply.conversation); !noted)
+        return std::unexpected(noted.error());
+    return id->value_or(ScheduledId());
+}
+
+Done updateScheduled(Transaction &transaction, const ScheduledReply &reply)
+{
+    const Done done
+        = transaction.connection().execute("scheduled_update"_L1,
+                                           {reply.body, mediaText(reply.files), reply.dueAt, reply.writtenAt,
+                                            reply.author, toString(reply.state), reply.reason, reply.id.value});
+    return done ? note(transaction, reply.conversation) : done;
+}
+
+Done removeScheduled(Transaction &transaction, const ScheduledReply &reply)
+{
+    const Done done = transaction.connection().execute("scheduled_delete"_L1, {reply.id.value});
+    return done ? note(transaction, reply.conversation) : done;
+}
+
+Done askAboutScheduled(Transaction &transaction, ConversationId conversation)
+{
+    return transaction.connection().execute("scheduled_ask"_L1, {conversation.value});
+}
+
+Result<std::optional<ScheduledReply>> scheduledById(const Snapshot &snapshot, ScheduledId id)
+{
+    return firstOf(snapshot.connection().run("scheduled_by_id"_L1, {id.value}), replyFrom);
+}
+
+Result<QList<ScheduledReply>> allScheduled(const Snapshot &snapshot, int limit)
+{
+    return collect(snapshot.connection().run("scheduled_all"_L1, {limit}), replyFrom);
+}
+
+Result<QList<ScheduledReply>> scheduledOf(const Snapshot &snapshot, ConversationId conversation)
+{
+    return collect(snapshot.connection().run("scheduled_of_conversation"_L1, {conversation.value}), replyFrom);
+}
+
+Result<QList<ScheduledReply>> dueScheduled(const Snapshot &snapshot, qint64 now, int limit)
+{
+    return collect(snapshot.connection().run("scheduled_due"_L1, {now, limit}), replyFrom);
+}
+
+Result<qint64> nextScheduled(const Snapshot &snapshot)
+{
+    const auto next
+        = firstOf(snapshot.connection().run("scheduled_next"_L1), [](const Rows &row) { return row.number(0); });
+    if (!next)
+        return std::unexpected(next.error());
+    return next->value_or(0);
+}
+
+} // namespace patchcord::store

@@ -1,0 +1,1 @@
+DELETE FROM message_hold WHERE message_id = :message

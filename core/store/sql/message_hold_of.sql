@@ -1,0 +1,1 @@
+SELECT until FROM message_hold WHERE message_id = :message

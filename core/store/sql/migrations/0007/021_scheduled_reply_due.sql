@@ -1,0 +1,1 @@
+CREATE INDEX scheduled_reply_due ON scheduled_reply (due_at, id)

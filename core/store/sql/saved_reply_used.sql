@@ -1,0 +1,1 @@
+UPDATE saved_reply SET uses = uses + 1 WHERE id = :id

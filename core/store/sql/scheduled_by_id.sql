@@ -1,0 +1,3 @@
+SELECT id, conversation_id, body, media, due_at, written_at, author, state, reason
+FROM scheduled_reply
+WHERE id = :id
