@@ -118,6 +118,11 @@ HealthDialog *MainWindow::healthDialog() const
     return d->healthDialog;
 }
 
+WindowLedgers &MainWindow::ledgers() const
+{
+    return *d->ledgers;
+}
+
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)
 {
     d->view->compose()->setAttachment(conversation, file);

@@ -23,6 +23,7 @@
 #include "ui/shell/renamedialog.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/windowcalls.h"
+#include "ui/shell/windowledgers.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/viewer/pictureviewer.h"
@@ -76,6 +77,7 @@ void MainWindow::Private::build()
     status = new StatusStrip(middle);
     notifier = new Notifier(q);
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
+    ledgers = new WindowLedgers(*actions, q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
     view->header()->setActions(actions->call, actions->closeOrReopen, actions->showContact);
@@ -203,6 +205,7 @@ void MainWindow::Private::setSenders(const QList<Sender> &list)
     queuePanel->mark(queue);
     inbox->setRegion(list.isEmpty() ? QString() : twilio::regionOf(list.first().address));
     calls->setSenders(list);
+    ledgers->setSenders(list);
 }
 
 void MainWindow::Private::applySetup()
@@ -282,6 +285,7 @@ void MainWindow::Private::clear()
     known.clear();
     visited = {};
     calls->setCalls({}, {});
+    ledgers->clear();
     view->showConversation({});
     view->compose()->forgetDrafts();
     contact->setConversation({});
@@ -432,6 +436,7 @@ void MainWindow::Private::refreshActions()
     actions->closeOrReopen->setText(current.state == ConversationState::Closed ? MainWindow::tr("&Reopen")
                                                                                : MainWindow::tr("&Close"));
     calls->setCurrent(current);
+    ledgers->setCurrent(current);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());
 }

@@ -23,6 +23,7 @@ class Notifier;
 class QueuePanel;
 class StatusStrip;
 class WindowCalls;
+class WindowLedgers;
 
 /// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
 /// the desk.
@@ -69,6 +70,7 @@ public:
     StatusStrip *status;
     Notifier *notifier;
     WindowCalls *calls;
+    WindowLedgers *ledgers;
 
 private:
     void build();

@@ -9,6 +9,8 @@
 #include <QMenuBar>
 #include <QMetaMethod>
 
+#include <algorithm>
+
 namespace patchcord::ui {
 
 namespace {
@@ -40,6 +42,7 @@ WindowActions::WindowActions(QMainWindow &window)
     buildConversation();
     buildCalls();
     buildHelp();
+    buildLedgers();
 }
 
 QMenu *WindowActions::addMenu(const char *objectName, const QString &title)
@@ -53,6 +56,16 @@ QMenu *WindowActions::addMenu(const char *objectName, const QString &title)
 QAction *WindowActions::add(const char *objectName, const QString &text, const QList<QKeySequence> &shortcuts)
 {
     QAction *action = m_menus.last()->addAction(text);
+    action->setObjectName(QLatin1String(objectName));
+    action->setShortcuts(shortcuts);
+    return action;
+}
+
+QAction *WindowActions::addTo(const char *menu, const char *objectName, const QString &text,
+                              const QList<QKeySequence> &shortcuts)
+{
+    const auto found = std::ranges::find(m_menus, QLatin1String(menu), &QObject::objectName);
+    QAction *action = (*found)->addAction(text);
     action->setObjectName(QLatin1String(objectName));
     action->setShortcuts(shortcuts);
     return action;
@@ -151,6 +164,12 @@ void WindowActions::buildHelp()
     health = add("health", tr("&Health: can messages reach you?"), {Qt::CTRL | Qt::Key_H});
     about = add("about", tr("&About Patchcord"), {Qt::CTRL | Qt::Key_F1});
     about->setMenuRole(QAction::AboutRole);
+}
+
+// What is kept, looked at from outside.
+void WindowActions::buildLedgers()
+{
+    numbers = addTo("viewMenu", "numbers", tr("Num&bers…"), {Qt::CTRL | Qt::Key_G});
 }
 
 } // namespace patchcord::ui

@@ -54,10 +54,12 @@ public:
     QAction *connecting;
     QAction *health;
     QAction *about;
+    QAction *numbers;
 
 private:
     QMenu *addMenu(const char *objectName, const QString &title);
     QAction *add(const char *objectName, const QString &text, const QList<QKeySequence> &shortcuts);
+    QAction *addTo(const char *menu, const char *objectName, const QString &text, const QList<QKeySequence> &shortcuts);
     void addEditing(const char *objectName, const QString &text, QKeySequence::StandardKey key, const char *slot);
     void buildFile();
     void buildEdit();
@@ -65,6 +67,7 @@ private:
     void buildConversation();
     void buildCalls();
     void buildHelp();
+    void buildLedgers();
 
     QMainWindow &m_window;
     QList<QMenu *> m_menus;

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windowledgers.h"
+
+#include "ui/numbers/numbersdialog.h"
+#include "ui/shell/windowactions.h"
+
+#include <QAction>
+
+namespace patchcord::ui {
+
+namespace {
+
+void bringUp(QWidget &dialog)
+{
+    dialog.show();
+    dialog.raise();
+    dialog.activateWindow();
+}
+
+} // namespace
+
+WindowLedgers::WindowLedgers(WindowActions &actions, QWidget &window)
+    : QObject(&window)
+    , m_actions(actions)
+    , m_window(window)
+{
+    connect(m_actions.numbers, &QAction::triggered, this, [this] { openNumbers(); });
+    setCurrent({});
+}
+
+void WindowLedgers::setSenders(const QList<Sender> &senders)
+{
+    m_senders = senders;
+    if (m_numbers)
+        m_numbers->setSenders(senders);
+}
+
+void WindowLedgers::setCurrent(const Conversation &conversation)
+{
+    m_current = conversation;
+}
+
+void WindowLedgers::clear()
+{
+    setCurrent({});
+    if (m_numbers)
+        m_numbers->close();
+}
+
+NumbersDialog *WindowLedgers::numbers() const
+{
+    return m_numbers;
+}
+
+void WindowLedgers::openNumbers()
+{
+    if (!m_numbers) {
+        m_numbers = new NumbersDialog(m_senders, &m_window);
+        emit numbersOpened();
+    }
+    bringUp(*m_numbers);
+}
+
+} // namespace patchcord::ui

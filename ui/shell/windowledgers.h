@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/conversation.h"
+#include "core/records/sender.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace patchcord::ui {
+
+class NumbersDialog;
+class WindowActions;
+
+/// What the window offers to look at what is kept: the page of numbers. Its dialogs ask by their own signals, and are
+/// answered by their setters.
+class WindowLedgers final : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowLedgers(WindowActions &actions, QWidget &window);
+
+    void setSenders(const QList<Sender> &senders);
+    void setCurrent(const Conversation &conversation);
+    /// Closes what looks at another desk's figures.
+    void clear();
+    /// Null while it is not open.
+    [[nodiscard]] NumbersDialog *numbers() const;
+
+signals:
+    void numbersOpened();
+
+private:
+    void openNumbers();
+
+    WindowActions &m_actions;
+    QWidget &m_window;
+    QList<Sender> m_senders;
+    Conversation m_current;
+    QPointer<NumbersDialog> m_numbers;
+};
+
+} // namespace patchcord::ui
