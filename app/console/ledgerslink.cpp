@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/futures.h"
 #include "core/store/figures.h"
+#include "ui/ledgers/erasedialog.h"
 #include "ui/numbers/numbersdialog.h"
 #include "ui/shell/windowledgers.h"
 
@@ -13,8 +14,10 @@ LedgersLink::LedgersLink(Session &session, ui::MainWindow &window, QObject *pare
     : QObject(parent)
     , m_session(session)
     , m_window(window)
+    , m_erasing(session.store(), session.agent())
 {
     connect(&m_window.ledgers(), &ui::WindowLedgers::numbersOpened, this, &LedgersLink::attachNumbers);
+    connect(&m_window.ledgers(), &ui::WindowLedgers::erasingOpened, this, &LedgersLink::attachErasing);
 }
 
 void LedgersLink::attachNumbers()
@@ -29,6 +32,21 @@ void LedgersLink::attachNumbers()
             else
                 dialog->setFailure(figures.error().message);
         });
+    });
+}
+
+void LedgersLink::attachErasing()
+{
+    ui::EraseDialog *dialog = m_window.ledgers().erasing();
+    whenDone(m_erasing.preview(dialog->contact()), dialog, [dialog](const Result<desk::ErasePreview> &preview) {
+        if (preview)
+            dialog->setPreview(*preview);
+        else
+            dialog->setFailure(preview.error().message);
+    });
+    connect(dialog, &ui::EraseDialog::eraseConfirmed, this, [this, dialog](ContactId contact, bool isAtTwilio) {
+        whenDone(m_erasing.erase(contact, isAtTwilio), dialog,
+                 [dialog](const Done &outcome) { dialog->setOutcome(outcome); });
     });
 }
 

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "app/console/session.h"
+#include "core/desk/erasing.h"
 
 namespace patchcord::app {
 
-/// Answers what the window asks of the ledgers: figures for the page of numbers. Lives in the screen's thread and never
-/// waits there.
+/// Answers what the window asks of the ledgers: figures, and what erasing a person takes away and comes to. Lives in
+/// the screen's thread and never waits there.
 class LedgersLink final : public QObject
 {
     Q_OBJECT
@@ -16,9 +17,11 @@ public:
 
 private:
     void attachNumbers();
+    void attachErasing();
 
     Session &m_session;
     ui::MainWindow &m_window;
+    desk::Erasing m_erasing;
 };
 
 } // namespace patchcord::app

@@ -34,6 +34,8 @@ Desk::Desk(store::Store &store, const DeskSettings &settings, QObject *parent)
     , m_files(store, m_shelf, m_reach)
     , m_outbox(store, m_client, reachableBase(settings.apiBase, settings.publicUrl), settings.pace)
     , m_media(store, settings.credentials, settings.apiBase, settings.fetchPace)
+    , m_erasing(store, QStringLiteral("system"))
+    , m_farErasing(store, m_client)
 {
     m_reach.setPublicUrl(reachableBase(settings.apiBase, settings.publicUrl));
     m_outbox.setFileGate(m_files);
@@ -45,6 +47,9 @@ void Desk::start()
 {
     m_outbox.start();
     m_media.start();
+    m_erasing.resume();
+    if (m_client.hasCredentials())
+        m_farErasing.start();
 }
 
 void Desk::findCalls()

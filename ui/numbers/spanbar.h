@@ -7,9 +7,10 @@
 #include <QWidget>
 
 class QComboBox;
-class QDateEdit;
 
 namespace patchcord::ui {
+
+class DaySpan;
 
 /// Which days and whose traffic the page of numbers looks at.
 class SpanBar final : public QWidget
@@ -27,13 +28,7 @@ signals:
     void changed();
 
 private:
-    void build();
-    void takeSpan(int index);
-    void takeDates();
-
-    QComboBox *m_span;
-    QDateEdit *m_first;
-    QDateEdit *m_last;
+    DaySpan *m_days;
     QComboBox *m_sender;
 };
 

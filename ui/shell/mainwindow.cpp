@@ -59,6 +59,11 @@ void MainWindow::upsertConversation(const Conversation &conversation)
     d->heardOf(conversation);
 }
 
+void MainWindow::removeConversation(ConversationId conversation)
+{
+    d->remove(conversation);
+}
+
 void MainWindow::setCounts(const QueueCounts &counts)
 {
     d->queues.setCounts(counts);

@@ -41,6 +41,8 @@ public:
                           bool hasMore);
     /// One conversation is new or changed; placed by the list's order, or taken out when the filter does not take it.
     void upsertConversation(const Conversation &conversation);
+    /// It was erased: nothing of it is shown or remembered any more.
+    void removeConversation(ConversationId conversation);
     void setCounts(const QueueCounts &counts);
     void setSenders(const QList<Sender> &senders);
     /// Calls that ring or run now, and what each of their conversations is about (what the customer wrote last).

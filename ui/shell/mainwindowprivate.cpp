@@ -278,6 +278,23 @@ void MainWindow::Private::show(const Conversation &conversation)
     emit q.conversationSelected(conversation.id);
 }
 
+void MainWindow::Private::remove(ConversationId conversation)
+{
+    conversations.remove(conversation);
+    known.remove(conversation.value);
+    visited.forget(conversation);
+    view->compose()->forget(conversation);
+    if (wanted == conversation)
+        wanted = {};
+    if (view->conversation().id != conversation)
+        return refreshActions();
+    view->showConversation({});
+    contact->setConversation({});
+    inbox->markCurrent({});
+    refreshActions();
+    emit q.conversationSelected({});
+}
+
 void MainWindow::Private::clear()
 {
     view->compose()->flushDraft();

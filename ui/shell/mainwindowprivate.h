@@ -40,6 +40,7 @@ public:
     /// A row came; what is open or wanted may be it.
     void heardOf(const Conversation &conversation);
     void open(ConversationId conversation);
+    void remove(ConversationId conversation);
     void clear();
 
     MainWindow &q;

@@ -170,6 +170,8 @@ void WindowActions::buildHelp()
 void WindowActions::buildLedgers()
 {
     numbers = addTo("viewMenu", "numbers", tr("Num&bers…"), {Qt::CTRL | Qt::Key_G});
+    erasePerson
+        = addTo("conversationMenu", "erasePerson", tr("&Erase this person…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Delete});
 }
 
 } // namespace patchcord::ui

@@ -55,6 +55,7 @@ public:
     QAction *health;
     QAction *about;
     QAction *numbers;
+    QAction *erasePerson;
 
 private:
     QMenu *addMenu(const char *objectName, const QString &title);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowledgers.h"
 
+#include "ui/ledgers/erasedialog.h"
 #include "ui/numbers/numbersdialog.h"
 #include "ui/shell/windowactions.h"
 
@@ -25,6 +26,7 @@ WindowLedgers::WindowLedgers(WindowActions &actions, QWidget &window)
     , m_window(window)
 {
     connect(m_actions.numbers, &QAction::triggered, this, [this] { openNumbers(); });
+    connect(m_actions.erasePerson, &QAction::triggered, this, [this] { openErasing(); });
     setCurrent({});
 }
 
@@ -38,6 +40,7 @@ void WindowLedgers::setSenders(const QList<Sender> &senders)
 void WindowLedgers::setCurrent(const Conversation &conversation)
 {
     m_current = conversation;
+    m_actions.erasePerson->setEnabled(conversation.contact.isValid());
 }
 
 void WindowLedgers::clear()
@@ -45,11 +48,18 @@ void WindowLedgers::clear()
     setCurrent({});
     if (m_numbers)
         m_numbers->close();
+    if (m_erasing)
+        m_erasing->close();
 }
 
 NumbersDialog *WindowLedgers::numbers() const
 {
     return m_numbers;
+}
+
+EraseDialog *WindowLedgers::erasing() const
+{
+    return m_erasing;
 }
 
 void WindowLedgers::openNumbers()
@@ -59,6 +69,13 @@ void WindowLedgers::openNumbers()
         emit numbersOpened();
     }
     bringUp(*m_numbers);
+}
+
+void WindowLedgers::openErasing()
+{
+    m_erasing = new EraseDialog(m_current, &m_window);
+    emit erasingOpened();
+    m_erasing->open();
 }
 
 } // namespace patchcord::ui

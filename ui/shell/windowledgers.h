@@ -11,11 +11,12 @@ class QWidget;
 
 namespace patchcord::ui {
 
+class EraseDialog;
 class NumbersDialog;
 class WindowActions;
 
-/// What the window offers to look at what is kept: the page of numbers. Its dialogs ask by their own signals, and are
-/// answered by their setters.
+/// What the window offers to look at what is kept, and to end it: the page of numbers, erasing a person. Its dialogs
+/// ask by their own signals, and are answered by their setters.
 class WindowLedgers final : public QObject
 {
     Q_OBJECT
@@ -29,18 +30,22 @@ public:
     void clear();
     /// Null while it is not open.
     [[nodiscard]] NumbersDialog *numbers() const;
+    [[nodiscard]] EraseDialog *erasing() const;
 
 signals:
     void numbersOpened();
+    void erasingOpened();
 
 private:
     void openNumbers();
+    void openErasing();
 
     WindowActions &m_actions;
     QWidget &m_window;
     QList<Sender> m_senders;
     Conversation m_current;
     QPointer<NumbersDialog> m_numbers;
+    QPointer<EraseDialog> m_erasing;
 };
 
 } // namespace patchcord::ui
