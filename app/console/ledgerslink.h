@@ -3,6 +3,7 @@
 
 #include "app/console/session.h"
 #include "core/desk/erasing.h"
+#include "core/records/audit.h"
 
 namespace patchcord::app {
 
@@ -18,6 +19,9 @@ public:
 private:
     void attachNumbers();
     void attachErasing();
+    void attachAudit();
+    void exportAudit(const AuditFilter &filter, const QString &path, qint64 before, const QByteArray &so);
+    void noteExport(const QString &action);
 
     Session &m_session;
     ui::MainWindow &m_window;

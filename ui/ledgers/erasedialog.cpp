@@ -26,6 +26,11 @@ QString number(qint64 value)
     return QLocale().toString(value);
 }
 
+QString bulleted(const QStringList &lines)
+{
+    return QStringLiteral("• ") + lines.join(QStringLiteral("\n• "));
+}
+
 QString goesText(const desk::ErasePreview &preview)
 {
     const store::ErasureTally &tally = preview.tally;
@@ -39,7 +44,7 @@ QString goesText(const desk::ErasePreview &preview)
     };
     if (preview.backups > 0)
         lines.append(EraseDialog::tr("Backups of the whole database from before updates: %1").arg(preview.backups));
-    return lines.join(u'\n');
+    return bulleted(lines);
 }
 
 QString staysText(const desk::ErasePreview &preview)
@@ -52,7 +57,7 @@ QString staysText(const desk::ErasePreview &preview)
     if (preview.tally.isOptedOut)
         lines.prepend(EraseDialog::tr("A salted hash of the number, since they opted out: they are not written to "
                                       "again"));
-    return lines.join(u'\n');
+    return bulleted(lines);
 }
 
 QLabel *heading(const QString &text, QWidget *parent)

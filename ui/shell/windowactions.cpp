@@ -170,6 +170,7 @@ void WindowActions::buildHelp()
 void WindowActions::buildLedgers()
 {
     numbers = addTo("viewMenu", "numbers", tr("Num&bers…"), {Qt::CTRL | Qt::Key_G});
+    auditLog = addTo("viewMenu", "auditLog", tr("A&udit…"), {Qt::CTRL | Qt::Key_J});
     erasePerson
         = addTo("conversationMenu", "erasePerson", tr("&Erase this person…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Delete});
 }

@@ -55,6 +55,7 @@ public:
     QAction *health;
     QAction *about;
     QAction *numbers;
+    QAction *auditLog;
     QAction *erasePerson;
 
 private:

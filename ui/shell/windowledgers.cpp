@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowledgers.h"
 
+#include "ui/ledgers/auditdialog.h"
 #include "ui/ledgers/erasedialog.h"
 #include "ui/numbers/numbersdialog.h"
 #include "ui/shell/windowactions.h"
@@ -26,6 +27,7 @@ WindowLedgers::WindowLedgers(WindowActions &actions, QWidget &window)
     , m_window(window)
 {
     connect(m_actions.numbers, &QAction::triggered, this, [this] { openNumbers(); });
+    connect(m_actions.auditLog, &QAction::triggered, this, [this] { openAudit(); });
     connect(m_actions.erasePerson, &QAction::triggered, this, [this] { openErasing(); });
     setCurrent({});
 }
@@ -48,6 +50,8 @@ void WindowLedgers::clear()
     setCurrent({});
     if (m_numbers)
         m_numbers->close();
+    if (m_audit)
+        m_audit->close();
     if (m_erasing)
         m_erasing->close();
 }
@@ -55,6 +59,11 @@ void WindowLedgers::clear()
 NumbersDialog *WindowLedgers::numbers() const
 {
     return m_numbers;
+}
+
+AuditDialog *WindowLedgers::audit() const
+{
+    return m_audit;
 }
 
 EraseDialog *WindowLedgers::erasing() const
@@ -69,6 +78,15 @@ void WindowLedgers::openNumbers()
         emit numbersOpened();
     }
     bringUp(*m_numbers);
+}
+
+void WindowLedgers::openAudit()
+{
+    if (!m_audit) {
+        m_audit = new AuditDialog(m_current, &m_window);
+        emit auditOpened();
+    }
+    bringUp(*m_audit);
 }
 
 void WindowLedgers::openErasing()

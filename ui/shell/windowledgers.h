@@ -11,11 +11,13 @@ class QWidget;
 
 namespace patchcord::ui {
 
+class AuditDialog;
 class EraseDialog;
 class NumbersDialog;
 class WindowActions;
 
-/// What the window offers to look at what is kept, and to end it: the page of numbers, erasing a person. Its dialogs
+/// What the window offers to look at what is kept, and to end it: the page of numbers,
+/// the audit, erasing a person. Its dialogs
 /// ask by their own signals, and are answered by their setters.
 class WindowLedgers final : public QObject
 {
@@ -30,14 +32,17 @@ public:
     void clear();
     /// Null while it is not open.
     [[nodiscard]] NumbersDialog *numbers() const;
+    [[nodiscard]] AuditDialog *audit() const;
     [[nodiscard]] EraseDialog *erasing() const;
 
 signals:
     void numbersOpened();
+    void auditOpened();
     void erasingOpened();
 
 private:
     void openNumbers();
+    void openAudit();
     void openErasing();
 
     WindowActions &m_actions;
@@ -45,6 +50,7 @@ private:
     QList<Sender> m_senders;
     Conversation m_current;
     QPointer<NumbersDialog> m_numbers;
+    QPointer<AuditDialog> m_audit;
     QPointer<EraseDialog> m_erasing;
 };
 
