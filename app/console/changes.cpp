@@ -59,8 +59,10 @@ Done readConversations(const store::Snapshot &snapshot, const QList<Event> &even
         const auto conversation = store::conversationById(snapshot, id);
         if (!conversation)
             return std::unexpected(conversation.error());
-        if (!*conversation)
+        if (!*conversation) {
+            changes.gone << id;
             continue;
+        }
         changes.conversations << **conversation;
         if (returned.contains(id) || (grown.contains(id) && (*conversation)->unread > 0))
             changes.heardFrom << id;

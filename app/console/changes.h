@@ -16,6 +16,7 @@ struct Changes
     qint64 upTo = 0; ///< The last event covered.
     bool hasMore = false; ///< More events lie behind `upTo`.
     QList<Conversation> conversations; ///< As they are now.
+    QList<ConversationId> gone; ///< Conversations that were erased.
     QList<MessageId> removed; ///< Rows of the open conversation that are gone.
     QList<Message> added; ///< New rows of the open conversation, in order.
     QList<Message> changed; ///< Changed rows of the open conversation.

@@ -3,6 +3,7 @@
 
 #include "app/console/guidelink.h"
 #include "app/console/healthlink.h"
+#include "app/console/ledgerslink.h"
 #include "app/console/session.h"
 #include "core/base/options.h"
 #include "core/base/secrets.h"
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_demoProfile;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<HealthLink> m_healthLink; ///< Of that session.
+    std::unique_ptr<LedgersLink> m_ledgersLink; ///< Of that session.
     GuideLink m_guideLink;
 };
 

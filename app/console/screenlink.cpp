@@ -157,6 +157,8 @@ void ScreenLink::apply(const Changes &changes)
 {
     for (const Conversation &conversation : changes.conversations)
         m_window.upsertConversation(conversation);
+    for (const ConversationId conversation : changes.gone)
+        m_window.removeConversation(conversation);
     if (m_isListEmpty && !changes.conversations.isEmpty()) {
         m_isListEmpty = false;
         m_window.selectConversation(changes.conversations.first().id);

@@ -35,6 +35,8 @@ Desk::Desk(store::Store &store, const DeskSettings &settings, QObject *parent)
     , m_outbox(store, m_client, reachableBase(settings.apiBase, settings.publicUrl), settings.pace)
     , m_media(store, settings.credentials, settings.apiBase, settings.fetchPace)
     , m_scheduler(store)
+    , m_erasing(store, QStringLiteral("system"))
+    , m_farErasing(store, m_client)
 {
     m_reach.setPublicUrl(reachableBase(settings.apiBase, settings.publicUrl));
     m_outbox.setFileGate(m_files);
@@ -47,6 +49,9 @@ void Desk::start()
     m_outbox.start();
     m_media.start();
     m_scheduler.start();
+    m_erasing.resume();
+    if (m_client.hasCredentials())
+        m_farErasing.start();
 }
 
 void Desk::findCalls()

@@ -5,6 +5,8 @@
 #include "core/desk/callacts.h"
 #include "core/desk/calldesk.h"
 #include "core/desk/deliveries.h"
+#include "core/desk/erasing.h"
+#include "core/desk/farerasing.h"
 #include "core/desk/filegate.h"
 #include "core/desk/inbox.h"
 #include "core/desk/mediafetcher.h"
@@ -75,6 +77,8 @@ private:
     Outbox m_outbox;
     MediaFetcher m_media;
     Scheduler m_scheduler;
+    Erasing m_erasing; ///< Of what a former run began.
+    FarErasing m_farErasing;
 };
 
 } // namespace patchcord::desk

@@ -30,6 +30,14 @@ QVariant emptyLike(const QVariant &value)
     return value.typeId() == QMetaType::QString ? QVariant(QString(u""_s)) : QVariant(QByteArray(""));
 }
 
+/// Whose statements are run together, by Connection::runEach().
+const QStringList &folders()
+{
+    static const QStringList folders{u"erase/contact"_s, u"erase/conversation"_s, u"erase/number"_s, u"erase/rows"_s,
+                                     u"erase/twilio"_s};
+    return folders;
+}
+
 QString optionsFor(Connection::Access access)
 {
     return access == Connection::Access::ReadOnly ? u"QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY"_s
@@ -43,6 +51,8 @@ Connection::Connection(const QSqlDatabase &database, Access access)
     , m_access(access)
     , m_statements(statementsIn(QString()))
 {
+    for (const QString &folder : folders())
+        m_statements.append(statementsIn(folder, folder.toLatin1() + '/'));
     for (const Statement &statement : std::as_const(m_statements)) {
         const auto prepared = std::make_shared<Prepared>();
         prepared->statement = statement;
@@ -127,6 +137,18 @@ Done Connection::execute(QLatin1StringView name, std::initializer_list<QVariant>
     const Result<Rows> rows = run(name, values);
     if (!rows)
         return std::unexpected(rows.error());
+    return {};
+}
+
+Done Connection::runEach(QLatin1StringView folder, std::initializer_list<QVariant> values)
+{
+    for (const Statement &statement : std::as_const(m_statements)) {
+        const QLatin1StringView name(statement.name);
+        if (!name.startsWith(folder) || name.size() <= folder.size() || name.at(folder.size()) != '/'_L1)
+            continue;
+        if (const Done done = execute(name, values); !done)
+            return done;
+    }
     return {};
 }
 

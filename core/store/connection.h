@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Result<Rows> run(QLatin1StringView name, std::initializer_list<QVariant> values = {});
     /// The same for a statement whose rows, if any, are of no interest.
     [[nodiscard]] Done execute(QLatin1StringView name, std::initializer_list<QVariant> values = {});
+    /// Runs every statement of a folder below sql/ ("erase/rows"), in order, each with these values.
+    [[nodiscard]] Done runEach(QLatin1StringView folder, std::initializer_list<QVariant> values);
     /// Runs statements once, in order, without keeping them prepared.
     [[nodiscard]] Done runOnce(const QList<Statement> &statements);
     /// Prepares every statement there is, so that a crooked one shows at once and not on the day it is needed.

@@ -13,6 +13,8 @@
 
 namespace patchcord::store {
 
+class Connection;
+
 /// One unit of work for the writing thread. It may run more than once, and is finished exactly once.
 class Job
 {
@@ -27,6 +29,9 @@ public:
     /// Hands over what the last run came to.
     virtual void finish() = 0;
     virtual void finishWith(const Error &error) = 0;
+    /// True for what cannot be done within a transaction: runAlone() is called in place of run().
+    [[nodiscard]] virtual bool isAlone() const { return false; }
+    virtual void runAlone(Connection &) { }
 };
 
 /// A unit of work with the future of its outcome.
@@ -63,6 +68,41 @@ private:
     QPromise<Outcome> m_promise;
     Work m_work;
     std::optional<Outcome> m_outcome;
+};
+
+/// Work on the database itself, outside of a transaction; finished once.
+class LoneJob final : public Job
+{
+public:
+    using Work = std::function<Done(Connection &)>;
+
+    explicit LoneJob(Work work)
+        : m_work(std::move(work))
+    {
+        m_promise.start();
+    }
+
+    [[nodiscard]] QFuture<Done> future() const { return m_promise.future(); }
+    bool run(Transaction &) override { return false; }
+    [[nodiscard]] bool isAlone() const override { return true; }
+    void runAlone(Connection &connection) override { m_outcome = m_work(connection); }
+    void finish() override { finishWithOutcome(); }
+    void finishWith(const Error &error) override
+    {
+        m_outcome = std::unexpected(error);
+        finishWithOutcome();
+    }
+
+private:
+    void finishWithOutcome()
+    {
+        m_promise.addResult(std::move(m_outcome));
+        m_promise.finish();
+    }
+
+    QPromise<Done> m_promise;
+    Work m_work;
+    Done m_outcome;
 };
 
 /// One query for the reading thread: gets a view, or the reason why there is none.

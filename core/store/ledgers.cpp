@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/ledgers.h"
 
+#include "core/store/addressdigest.h"
 #include "core/store/bound.h"
 #include "core/store/connection.h"
 #include "core/store/states.h"
@@ -74,6 +75,24 @@ QString channelWord(const Address &contact)
     return toString(contact.channel == Channel::Voice ? Channel::Sms : contact.channel);
 }
 
+/// Whether this is somebody who opted out and was erased since. Costs some milliseconds, when there is anybody.
+Result<bool> isTraced(const Snapshot &snapshot, SenderId sender, const Address &contact)
+{
+    Connection &connection = snapshot.connection();
+    const QString channel = channelWord(contact);
+    const auto salt = firstOf(connection.run("opt_out_traces"_L1, {sender.value, channel}),
+                              [](const Rows &row) { return row.text(0); });
+    if (!salt)
+        return std::unexpected(salt.error());
+    if (!*salt)
+        return false;
+    const auto traced = firstOf(
+        connection.run("opt_out_traced"_L1, {sender.value, channel, addressDigest(contact.user, **salt)}), numberFrom);
+    if (!traced)
+        return std::unexpected(traced.error());
+    return traced->has_value();
+}
+
 } // namespace
 
 Done appendOptOut(Transaction &transaction, const OptOut &optOut)
@@ -120,7 +139,7 @@ Result<bool> isOptedOut(const Snapshot &snapshot, SenderId sender, const Address
     const auto latest = latestOptOut(snapshot, sender, contact);
     if (!latest)
         return std::unexpected(latest.error());
-    return *latest && (*latest)->isOptedOut;
+    return *latest ? Result<bool>((*latest)->isOptedOut) : isTraced(snapshot, sender, contact);
 }
 
 Done quarantine(Transaction &transaction, const QuarantineEntry &entry)

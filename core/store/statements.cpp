@@ -28,7 +28,7 @@ QString withoutComments(const QString &sql)
 
 } // namespace
 
-QList<Statement> statementsIn(const QString &folder)
+QList<Statement> statementsIn(const QString &folder, const QByteArray &prefix)
 {
     loadResources();
     const QDir directory(QStringLiteral(":/store/sql/") + folder);
@@ -37,7 +37,8 @@ QList<Statement> statementsIn(const QString &folder)
         QFile file(directory.filePath(name));
         if (!file.open(QIODevice::ReadOnly))
             continue;
-        statements.append({name.section(u'.', 0, 0).toLatin1(), withoutComments(QString::fromUtf8(file.readAll()))});
+        statements.append(
+            {prefix + name.section(u'.', 0, 0).toLatin1(), withoutComments(QString::fromUtf8(file.readAll()))});
     }
     return statements;
 }

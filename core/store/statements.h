@@ -15,7 +15,8 @@ struct Statement
 };
 
 /// The statements of one folder below sql/ ("" = the queries themselves), by name, without comments.
-[[nodiscard]] QList<Statement> statementsIn(const QString &folder);
+/// Each name begins with `prefix`.
+[[nodiscard]] QList<Statement> statementsIn(const QString &folder, const QByteArray &prefix = {});
 
 /// One step of the schema.
 struct Migration

@@ -3,6 +3,7 @@
 
 #include "core/store/reader.h"
 #include "core/store/schema.h"
+#include "core/store/scrubbing.h"
 #include "core/store/writer.h"
 
 #include <QDir>
@@ -142,6 +143,15 @@ void Store::enqueueRead(ReadJob job)
     d->reader.enqueue(std::move(job));
 }
 
+QFuture<Done> Store::scrub()
+{
+    auto job = std::make_unique<LoneJob>(
+        [file = d->folder + u"/patchcord.db"_s](Connection &connection) { return store::scrub(connection, file); });
+    QFuture<Done> future = job->future();
+    enqueue(std::move(job));
+    return future;
+}
+
 CommitCounts Store::commitCounts() const
 {
     return d->writer.counts();
@@ -150,6 +160,11 @@ CommitCounts Store::commitCounts() const
 qint64 Store::lastEvent() const
 {
     return d->writer.lastEvent();
+}
+
+QString Store::profile() const
+{
+    return d->folder;
 }
 
 QString Store::mediaFolder() const

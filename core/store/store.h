@@ -63,11 +63,16 @@ public:
         return future;
     }
 
+    /// Brings what was erased to its end: files, backups, and what is left of old rows in the database's pages and its
+    /// log. Nothing is written meanwhile (some seconds for a million messages); reading goes on.
+    QFuture<Done> scrub();
+
     [[nodiscard]] CommitCounts commitCounts() const;
     /// The number of the newest committed event.
     [[nodiscard]] qint64 lastEvent() const;
     /// Where media files lie; exists.
     [[nodiscard]] QString mediaFolder() const;
+    [[nodiscard]] QString profile() const;
 
 signals:
     /// Something was committed: everything up to and including this event number can be read. Comes from the writing

@@ -69,9 +69,9 @@ void Writer::run(QPromise<Done> &opened)
     opened.finish();
     while (done && !m_queue.isDone()) {
         Batch batch = m_queue.take(largestBatch, idleTime);
-        if (!batch.empty())
-            carryOut(batch);
-        checkpointWhenDue(batch.empty());
+        const bool isIdle = batch.empty();
+        carryOutInOrder(std::move(batch));
+        checkpointWhenDue(isIdle);
     }
     m_connection.reset();
 }
@@ -89,6 +89,25 @@ Done Writer::open()
         return std::unexpected(last.error());
     m_lastEvent = last->value_or(0);
     return {};
+}
+
+/// What stands alone parts what shares a commit.
+void Writer::carryOutInOrder(Batch batch)
+{
+    Batch shared;
+    for (std::unique_ptr<Job> &job : batch) {
+        if (!job->isAlone()) {
+            shared.push_back(std::move(job));
+            continue;
+        }
+        if (!shared.empty())
+            carryOut(shared);
+        shared.clear();
+        job->runAlone(*m_connection);
+        job->finish();
+    }
+    if (!shared.empty())
+        carryOut(shared);
 }
 
 void Writer::carryOut(Batch &batch)

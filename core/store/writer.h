@@ -40,6 +40,7 @@ private:
 
     void run(QPromise<Done> &opened);
     [[nodiscard]] Done open();
+    void carryOutInOrder(Batch batch);
     void carryOut(Batch &batch);
     [[nodiscard]] Result<qint64> inOneGo(Batch &batch);
     [[nodiscard]] Result<qint64> oneByOne(Batch &batch);

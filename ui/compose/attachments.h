@@ -47,6 +47,7 @@ public:
 
     /// All of them, of every conversation.
     void forget() { m_held.clear(); }
+    void forget(ConversationId conversation) { m_held.remove(conversation); }
 
     [[nodiscard]] const QList<HeldFile> held(ConversationId conversation) const { return m_held.value(conversation); }
     [[nodiscard]] bool isChecking(ConversationId conversation) const;

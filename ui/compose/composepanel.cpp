@@ -181,6 +181,18 @@ void ComposePanel::showConversation(const Conversation &conversation)
     refreshFiles();
 }
 
+void ComposePanel::forget(ConversationId conversation)
+{
+    if (conversation == m_conversation.id) {
+        m_announced.clear();
+        load({}, 0);
+        m_debounce.stop();
+    }
+    m_drafts.keep(conversation, {});
+    m_files.forget(conversation);
+    m_refusals.remove(conversation);
+}
+
 void ComposePanel::forgetDrafts()
 {
     m_drafts = {};

@@ -80,6 +80,8 @@ public:
     /// Says of a draft that is not announced yet, at once.
     void flushDraft();
     /// What was kept of other conversations belongs to another desk.
+    /// Drops what was written or attached there, without saving it.
+    void forget(ConversationId conversation);
     void forgetDrafts();
     void send();
     /// Puts the picker in the place of the reply field; nothing where the channel has no templates.

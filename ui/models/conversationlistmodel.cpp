@@ -53,18 +53,22 @@ void ConversationListModel::setPage(const ConversationFilter &filter, const QLis
 void ConversationListModel::upsert(const Conversation &conversation)
 {
     const int row = rowOf(conversation.id);
-    if (!takes(m_filter, conversation, row >= 0)) {
-        if (row < 0)
-            return;
-        beginRemoveRows({}, row, row);
-        m_rows.removeAt(row);
-        endRemoveRows();
-        return;
-    }
+    if (!takes(m_filter, conversation, row >= 0))
+        return remove(conversation.id);
     // Behind the last loaded row there may be others that are not here yet: their page will bring it along.
     if (row < 0 && m_hasMore && placeOf(conversation, -1) == m_rows.size())
         return;
     place(conversation);
+}
+
+void ConversationListModel::remove(ConversationId conversation)
+{
+    const int row = rowOf(conversation);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.removeAt(row);
+    endRemoveRows();
 }
 
 int ConversationListModel::rowOf(ConversationId conversation) const

@@ -28,6 +28,9 @@ public:
     /// Places one conversation by the list's order, or takes it out when the filter does not take it.
     void upsert(const Conversation &conversation);
 
+    /// It is gone.
+    void remove(ConversationId conversation);
+
     [[nodiscard]] int rowOf(ConversationId conversation) const; ///< -1 when it is not here.
     [[nodiscard]] const Conversation *at(int row) const; ///< nullptr outside the list.
     /// False until the first page of the filter came.

@@ -63,6 +63,11 @@ void MainWindow::upsertConversation(const Conversation &conversation)
     d->heardOf(conversation);
 }
 
+void MainWindow::removeConversation(ConversationId conversation)
+{
+    d->remove(conversation);
+}
+
 void MainWindow::setCounts(const QueueCounts &counts)
 {
     d->queues.setCounts(counts);
@@ -147,6 +152,11 @@ WindowLater *MainWindow::later() const
 WindowReplies *MainWindow::replies() const
 {
     return d->replies;
+}
+
+WindowLedgers &MainWindow::ledgers() const
+{
+    return *d->ledgers;
 }
 
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)

@@ -24,6 +24,7 @@ class WindowStates;
 class WindowTemplates;
 class WindowLater;
 class WindowReplies;
+class WindowLedgers;
 
 /// The console's window: queues, conversation list, timeline, compose pane, status bar, and the banner of
 /// calls while one rings or runs. It shows what it is given and says what the agent did; it knows no store and no
@@ -45,6 +46,8 @@ public:
                           bool hasMore);
     /// One conversation is new or changed; placed by the list's order, or taken out when the filter does not take it.
     void upsertConversation(const Conversation &conversation);
+    /// It was erased: nothing of it is shown or remembered any more.
+    void removeConversation(ConversationId conversation);
     void setCounts(const QueueCounts &counts);
     void setSenders(const QList<Sender> &senders);
     /// In use, for the queue panel and those who label.
@@ -69,6 +72,8 @@ public:
     /// What is held for a moment, and what is to be sent later.
     [[nodiscard]] WindowLater *later() const;
     [[nodiscard]] WindowReplies *replies() const;
+    /// Numbers, audit, export and erasing: it speaks for itself.
+    [[nodiscard]] WindowLedgers &ledgers() const;
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,

@@ -27,6 +27,7 @@
 #include "ui/shell/windowtemplates.h"
 #include "ui/shell/windowlater.h"
 #include "ui/shell/windowreplies.h"
+#include "ui/shell/windowledgers.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/viewer/pictureviewer.h"
@@ -85,6 +86,7 @@ void MainWindow::Private::build()
     templates = new WindowTemplates(*view->compose(), *view->timeline(), *actions->templates, &q);
     later = new WindowLater(*actions, *view, &q);
     replies = new WindowReplies(*actions, *view->compose(), &q);
+    ledgers = new WindowLedgers(*actions, q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
     view->header()->setActions(actions->call, actions->snooze, actions->closeOrReopen, actions->showContact);
@@ -223,6 +225,7 @@ void MainWindow::Private::setSenders(const QList<Sender> &list)
     queuePanel->mark(queue);
     inbox->setRegion(list.isEmpty() ? QString() : twilio::regionOf(list.first().address));
     calls->setSenders(list);
+    ledgers->setSenders(list);
 }
 
 void MainWindow::Private::applySetup()
@@ -296,6 +299,23 @@ void MainWindow::Private::show(const Conversation &conversation)
     emit q.conversationSelected(conversation.id);
 }
 
+void MainWindow::Private::remove(ConversationId conversation)
+{
+    conversations.remove(conversation);
+    known.remove(conversation.value);
+    visited.forget(conversation);
+    view->compose()->forget(conversation);
+    if (wanted == conversation)
+        wanted = {};
+    if (view->conversation().id != conversation)
+        return refreshActions();
+    view->showConversation({});
+    contact->setConversation({});
+    inbox->markCurrent({});
+    refreshActions();
+    emit q.conversationSelected({});
+}
+
 void MainWindow::Private::clear()
 {
     view->compose()->flushDraft();
@@ -304,6 +324,7 @@ void MainWindow::Private::clear()
     visited = {};
     calls->setCalls({}, {});
     later->clear();
+    ledgers->clear();
     view->showConversation({});
     view->compose()->forgetDrafts();
     contact->setConversation({});
@@ -449,6 +470,7 @@ void MainWindow::Private::refreshActions()
     calls->setCurrent(current);
     templates->setCurrent(current);
     later->setCurrent(current);
+    ledgers->setCurrent(current);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());
 }

@@ -27,6 +27,7 @@ class WindowStates;
 class WindowTemplates;
 class WindowLater;
 class WindowReplies;
+class WindowLedgers;
 
 /// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
 /// the desk.
@@ -43,6 +44,7 @@ public:
     /// A row came; what is open or wanted may be it.
     void heardOf(const Conversation &conversation);
     void open(ConversationId conversation);
+    void remove(ConversationId conversation);
     void clear();
 
     MainWindow &q;
@@ -77,6 +79,7 @@ public:
     WindowTemplates *templates;
     WindowLater *later;
     WindowReplies *replies;
+    WindowLedgers *ledgers;
 
 private:
     void build();

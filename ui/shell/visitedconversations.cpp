@@ -20,6 +20,17 @@ void VisitedConversations::visit(ConversationId conversation)
     m_place = m_way.size() - 1;
 }
 
+void VisitedConversations::forget(ConversationId conversation)
+{
+    for (qsizetype place = m_way.size() - 1; place >= 0; --place) {
+        if (m_way.at(place) != conversation)
+            continue;
+        m_way.removeAt(place);
+        if (m_place >= place)
+            --m_place;
+    }
+}
+
 ConversationId VisitedConversations::back()
 {
     return canGoBack() ? m_way.at(--m_place) : ConversationId();

@@ -13,6 +13,8 @@ class VisitedConversations final
 public:
     /// Notes a visit; what lay ahead is forgotten.
     void visit(ConversationId conversation);
+    /// It is gone, so no way leads there.
+    void forget(ConversationId conversation);
     /// The one before or behind the current one, which it then is; invalid when there is none.
     ConversationId back();
     ConversationId forward();

@@ -9,6 +9,8 @@
 #include <QMenuBar>
 #include <QMetaMethod>
 
+#include <algorithm>
+
 namespace patchcord::ui {
 
 namespace {
@@ -41,6 +43,7 @@ WindowActions::WindowActions(QMainWindow &window)
     buildStates();
     buildCalls();
     buildHelp();
+    buildLedgers();
 }
 
 QMenu *WindowActions::addMenu(const char *objectName, const QString &title)
@@ -54,6 +57,16 @@ QMenu *WindowActions::addMenu(const char *objectName, const QString &title)
 QAction *WindowActions::add(const char *objectName, const QString &text, const QList<QKeySequence> &shortcuts)
 {
     QAction *action = m_menus.last()->addAction(text);
+    action->setObjectName(QLatin1String(objectName));
+    action->setShortcuts(shortcuts);
+    return action;
+}
+
+QAction *WindowActions::addTo(const char *menu, const char *objectName, const QString &text,
+                              const QList<QKeySequence> &shortcuts)
+{
+    const auto found = std::ranges::find(m_menus, QLatin1String(menu), &QObject::objectName);
+    QAction *action = (*found)->addAction(text);
     action->setObjectName(QLatin1String(objectName));
     action->setShortcuts(shortcuts);
     return action;
@@ -179,6 +192,15 @@ void WindowActions::buildHelp()
     health = add("health", tr("&Health: can messages reach you?"), {Qt::CTRL | Qt::Key_H});
     about = add("about", tr("&About Patchcord"), {Qt::CTRL | Qt::Key_F1});
     about->setMenuRole(QAction::AboutRole);
+}
+
+// What is kept, looked at from outside.
+void WindowActions::buildLedgers()
+{
+    numbers = addTo("viewMenu", "numbers", tr("Num&bers…"), {Qt::CTRL | Qt::Key_G});
+    auditLog = addTo("viewMenu", "auditLog", tr("A&udit…"), {Qt::CTRL | Qt::Key_J});
+    erasePerson
+        = addTo("conversationMenu", "erasePerson", tr("&Erase this person…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Delete});
 }
 
 } // namespace patchcord::ui

@@ -67,10 +67,14 @@ public:
     QAction *connecting;
     QAction *health;
     QAction *about;
+    QAction *numbers;
+    QAction *auditLog;
+    QAction *erasePerson;
 
 private:
     QMenu *addMenu(const char *objectName, const QString &title);
     QAction *add(const char *objectName, const QString &text, const QList<QKeySequence> &shortcuts);
+    QAction *addTo(const char *menu, const char *objectName, const QString &text, const QList<QKeySequence> &shortcuts);
     void addEditing(const char *objectName, const QString &text, QKeySequence::StandardKey key, const char *slot);
     void buildFile();
     void buildEdit();
@@ -80,6 +84,7 @@ private:
     void buildLater();
     void buildCalls();
     void buildHelp();
+    void buildLedgers();
 
     QMainWindow &m_window;
     QList<QMenu *> m_menus;

@@ -1,0 +1,1 @@
+SELECT DISTINCT actor FROM audit ORDER BY actor

@@ -1,0 +1,1 @@
+SELECT given_name, profile_name FROM contact WHERE id = :contact

@@ -1,0 +1,1 @@
+DELETE FROM doomed_file

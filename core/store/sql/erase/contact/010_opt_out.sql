@@ -1,0 +1,2 @@
+DELETE FROM opt_out
+WHERE (address, channel) IN (SELECT address, channel FROM contact_address WHERE contact_id = :contact)

@@ -1,0 +1,1 @@
+DELETE FROM contact_address WHERE contact_id = :contact

@@ -1,0 +1,1 @@
+DELETE FROM session WHERE conversation_id = :conversation

@@ -1,0 +1,1 @@
+UPDATE audit SET detail = NULL WHERE instr(detail, :digits) > 0

@@ -1,0 +1,6 @@
+INSERT INTO twilio_deletion (kind, sid, tries, due_at)
+SELECT 'call', c.sid, 0, 0
+FROM message AS m
+JOIN phone_call AS c ON c.message_id = m.id
+WHERE m.conversation_id = :conversation AND m.at <= :up_to AND c.sid IS NOT NULL
+ON CONFLICT (sid) DO NOTHING

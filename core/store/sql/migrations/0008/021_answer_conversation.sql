@@ -1,0 +1,1 @@
+CREATE INDEX answer_conversation ON answer (conversation_id, answered_at)

@@ -1,0 +1,1 @@
+CREATE INDEX message_calls ON message (at, id) WHERE kind IN ('call', 'voicemail')

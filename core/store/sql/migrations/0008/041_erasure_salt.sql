@@ -1,0 +1,4 @@
+CREATE TABLE erasure_salt (
+    id INTEGER PRIMARY KEY,
+    salt TEXT NOT NULL
+)

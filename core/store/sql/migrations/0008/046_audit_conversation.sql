@@ -1,0 +1,1 @@
+CREATE INDEX audit_conversation ON audit (conversation_id, at)

@@ -1,0 +1,1 @@
+DELETE FROM opt_out_trace WHERE sender_id = :sender AND channel = :channel AND digest = :digest

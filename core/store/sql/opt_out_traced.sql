@@ -1,0 +1,1 @@
+SELECT 1 FROM opt_out_trace WHERE sender_id = :sender AND channel = :channel AND digest = :digest

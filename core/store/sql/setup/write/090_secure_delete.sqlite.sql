@@ -1,0 +1,2 @@
+-- What is deleted is overwritten, and not only forgotten.
+PRAGMA secure_delete = ON

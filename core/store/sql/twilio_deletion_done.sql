@@ -1,0 +1,1 @@
+DELETE FROM twilio_deletion WHERE id = :id

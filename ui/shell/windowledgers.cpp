@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windowledgers.h"
+
+#include "ui/ledgers/auditdialog.h"
+#include "ui/ledgers/erasedialog.h"
+#include "ui/numbers/numbersdialog.h"
+#include "ui/shell/windowactions.h"
+
+#include <QAction>
+
+namespace patchcord::ui {
+
+namespace {
+
+void bringUp(QWidget &dialog)
+{
+    dialog.show();
+    dialog.raise();
+    dialog.activateWindow();
+}
+
+} // namespace
+
+WindowLedgers::WindowLedgers(WindowActions &actions, QWidget &window)
+    : QObject(&window)
+    , m_actions(actions)
+    , m_window(window)
+{
+    connect(m_actions.numbers, &QAction::triggered, this, [this] { openNumbers(); });
+    connect(m_actions.auditLog, &QAction::triggered, this, [this] { openAudit(); });
+    connect(m_actions.erasePerson, &QAction::triggered, this, [this] { openErasing(); });
+    setCurrent({});
+}
+
+void WindowLedgers::setSenders(const QList<Sender> &senders)
+{
+    m_senders = senders;
+    if (m_numbers)
+        m_numbers->setSenders(senders);
+}
+
+void WindowLedgers::setCurrent(const Conversation &conversation)
+{
+    m_current = conversation;
+    m_actions.erasePerson->setEnabled(conversation.contact.isValid());
+}
+
+void WindowLedgers::clear()
+{
+    setCurrent({});
+    if (m_numbers)
+        m_numbers->close();
+    if (m_audit)
+        m_audit->close();
+    if (m_erasing)
+        m_erasing->close();
+}
+
+NumbersDialog *WindowLedgers::numbers() const
+{
+    return m_numbers;
+}
+
+AuditDialog *WindowLedgers::audit() const
+{
+    return m_audit;
+}
+
+EraseDialog *WindowLedgers::erasing() const
+{
+    return m_erasing;
+}
+
+void WindowLedgers::openNumbers()
+{
+    if (!m_numbers) {
+        m_numbers = new NumbersDialog(m_senders, &m_window);
+        emit numbersOpened();
+    }
+    bringUp(*m_numbers);
+}
+
+void WindowLedgers::openAudit()
+{
+    if (!m_audit) {
+        m_audit = new AuditDialog(m_current, &m_window);
+        emit auditOpened();
+    }
+    bringUp(*m_audit);
+}
+
+void WindowLedgers::openErasing()
+{
+    m_erasing = new EraseDialog(m_current, &m_window);
+    emit erasingOpened();
+    m_erasing->open();
+}
+
+} // namespace patchcord::ui
