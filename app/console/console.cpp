@@ -86,6 +86,7 @@ void Console::endSession()
     m_window.clear();
     m_guideLink.setSession(nullptr);
     m_healthLink.reset();
+    m_assistantLink.reset();
     m_session.reset();
 }
 
@@ -120,6 +121,7 @@ void Console::begin(std::unique_ptr<store::Store> store, bool isDemo)
         showSetup();
     });
     m_healthLink = std::make_unique<HealthLink>(*m_session, m_window);
+    m_assistantLink = std::make_unique<AssistantLink>(*m_session, m_secrets, m_window);
     m_guideLink.setSession(m_session.get());
     m_session->start();
     emit sessionStarted();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/assistantlink.h"
 #include "app/console/guidelink.h"
 #include "app/console/healthlink.h"
 #include "app/console/session.h"
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_demoProfile;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<HealthLink> m_healthLink; ///< Of that session.
+    std::unique_ptr<AssistantLink> m_assistantLink; ///< Of that session.
     GuideLink m_guideLink;
 };
 

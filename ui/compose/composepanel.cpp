@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "ui/compose/attachmentstrip.h"
+#include "ui/compose/composeassist.h"
 #include "ui/compose/givenfiles.h"
 #include "ui/compose/noticebar.h"
 #include "ui/compose/replyfield.h"
@@ -33,13 +34,16 @@ ComposePanel::ComposePanel(QWidget *parent)
     : QWidget(parent)
     , m_window(new NoticeBar(NoticeBar::Tone::Warning, this))
     , m_refusal(new NoticeBar(NoticeBar::Tone::Bad, this))
+    , m_assistNotice(new NoticeBar(NoticeBar::Tone::Quiet, this))
     , m_frame(new QWidget(this))
     , m_strip(new AttachmentStrip(m_frame))
     , m_reply(new ReplyField(m_frame))
     , m_attach(new QPushButton(tr("Attach"), m_frame))
+    , m_suggest(new QPushButton(tr("Suggest"), m_frame))
     , m_route(new ElidedLabel(11.5, m_frame))
     , m_meter(new SegmentMeter(m_frame))
     , m_send(new QPushButton(tr("Send ⏎"), m_frame))
+    , m_assist(new ComposeAssist(*m_reply, *m_assistNotice, *m_suggest, this))
 {
     setObjectName(QStringLiteral("compose"));
     m_window->setObjectName(QStringLiteral("windowNotice"));
@@ -70,6 +74,7 @@ ComposePanel::ComposePanel(QWidget *parent)
         m_reply->setFocus(Qt::OtherFocusReason);
     });
     connectFiles();
+    connectAssist();
     refreshState();
 }
 
@@ -97,12 +102,25 @@ void ComposePanel::connectFiles()
     });
 }
 
+void ComposePanel::connectAssist()
+{
+    m_assistNotice->setObjectName(QStringLiteral("assistNotice"));
+    m_assistNotice->makeDismissible(QStringLiteral("dismissAssist"));
+    m_suggest->setObjectName(QStringLiteral("suggest"));
+    m_suggest->setAccessibleName(tr("Suggest a reply"));
+    m_suggest->setToolTip(tr("Suggest a reply (Ctrl+Space)"));
+    m_suggest->setProperty("tone", QStringLiteral("quiet"));
+    QWidget::setTabOrder(m_attach, m_suggest);
+    connect(m_reply, &ReplyField::ghostChanged, this, &ComposePanel::refreshState);
+}
+
 void ComposePanel::buildLayout()
 {
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(scaled(font(), 2), scaled(font(), 6), scaled(font(), 8), scaled(font(), 7));
     bar->setSpacing(scaled(font(), 10));
     bar->addWidget(m_attach);
+    bar->addWidget(m_suggest);
     bar->addWidget(m_route, 1);
     bar->addWidget(m_meter);
     bar->addWidget(m_send);
@@ -125,6 +143,7 @@ void ComposePanel::buildLayout()
     layout->setSpacing(scaled(font(), 8));
     layout->addWidget(m_window);
     layout->addWidget(m_refusal);
+    layout->addWidget(m_assistNotice);
     layout->addWidget(m_frame);
 }
 
@@ -137,6 +156,7 @@ void ComposePanel::showConversation(const Conversation &conversation)
     m_conversation = conversation;
     const KeptDraft draft
         = m_drafts.take(conversation.id).value_or(KeptDraft{conversation.draft, int(conversation.draft.size())});
+    m_assist->setConversation(conversation);
     load(draft.text, draft.cursor);
     m_announced = draft.text;
     m_refusal->setText(m_refusals.value(conversation.id));
@@ -155,6 +175,7 @@ void ComposePanel::updateConversation(const Conversation &conversation)
     if (conversation.id != m_conversation.id)
         return;
     m_conversation = conversation;
+    m_assist->setConversation(conversation);
     refreshState();
 }
 
@@ -316,7 +337,8 @@ void ComposePanel::refreshState()
     m_meter->measure(text, m_conversation.contactAddress.channel);
     m_reply->markCharacters(m_meter->forcing());
     m_reply->setReadOnly(isLocked);
-    m_reply->setPlaceholderText(isLocked ? tr("Locked: this person opted out") : tr("Write a reply…"));
+    const QString invitation = isLocked ? tr("Locked: this person opted out") : tr("Write a reply…");
+    m_reply->setPlaceholderText(m_reply->ghost().isEmpty() ? invitation : QString());
     m_send->setEnabled(canSend());
     m_attach->setEnabled(m_conversation.id.isValid() && !isLocked);
     if (m_conversation.id.isValid())

@@ -16,6 +16,7 @@ class QPushButton;
 namespace patchcord::ui {
 
 class AttachmentStrip;
+class ComposeAssist;
 class ElidedLabel;
 class NoticeBar;
 class ReplyField;
@@ -57,6 +58,7 @@ public:
     void send();
 
     [[nodiscard]] ReplyField *reply() const { return m_reply; }
+    [[nodiscard]] ComposeAssist *assist() const { return m_assist; }
 
 signals:
     void sendRequested(patchcord::ConversationId conversation, const QString &body);
@@ -74,6 +76,7 @@ protected:
 private:
     void buildLayout();
     void connectFiles();
+    void connectAssist();
     void refreshFiles();
     [[nodiscard]] bool canSend() const;
     void onTextChanged();
@@ -83,14 +86,17 @@ private:
 
     NoticeBar *m_window;
     NoticeBar *m_refusal;
+    NoticeBar *m_assistNotice;
     QWidget *m_frame;
     AttachmentStrip *m_strip;
     ReplyField *m_reply;
     QPushButton *m_attach;
+    QPushButton *m_suggest;
     ElidedLabel *m_route;
     SegmentMeter *m_meter;
     QSpacerItem *m_filesTop = nullptr; ///< Air over the files, only while there are some.
     QPushButton *m_send;
+    ComposeAssist *m_assist;
     QTimer m_debounce;
     QTimer m_minute;
     DraftKeeper m_drafts;

@@ -3,6 +3,7 @@
 
 #include "ui/models/connectiontext.h"
 #include "ui/setup/accountfields.h"
+#include "ui/setup/assistantpage.h"
 #include "ui/setup/callspage.h"
 #include "ui/setup/formpage.h"
 #include "ui/setup/senderspage.h"
@@ -59,6 +60,7 @@ SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &s
     , m_stack(new QStackedWidget(this))
     , m_senders(new SendersPage(this))
     , m_calls(new CallsPage(values, this))
+    , m_assistant(new AssistantPage(this))
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Settings"));
@@ -69,6 +71,7 @@ SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &s
     addPage(tr("Calls"), m_calls->page());
     addPage(tr("Public address"), buildAddress());
     addPage(tr("Appearance"), buildAppearance());
+    addPage(tr("Assistant"), m_assistant->page());
     buildFrame();
     connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     m_pages->setCurrentRow(0);
@@ -83,6 +86,11 @@ void SettingsDialog::showPage(Page page)
     m_pages->setCurrentRow(int(page));
     if (page == Page::Calls)
         m_calls->phoneField()->setFocus(Qt::OtherFocusReason);
+}
+
+void SettingsDialog::setAssistant(const AssistantSetup &setup)
+{
+    m_assistant->setSetup(setup);
 }
 
 void SettingsDialog::addPage(const QString &title, QWidget *page)
@@ -240,6 +248,8 @@ void SettingsDialog::save()
         return refuse(problem, Page::PublicAddress, m_publicUrl);
     if (const QString problem = m_calls->problem(); !problem.isEmpty())
         return refuse(problem, Page::Calls, m_calls->phoneField());
+    if (const QString problem = m_assistant->problem(); !problem.isEmpty())
+        return refuse(problem, Page::Assistant, m_assistant->addressField());
     SetupValues values = m_values;
     const Credentials typed = m_account->typed();
     values.accountSid = typed.accountSid;
@@ -257,6 +267,8 @@ void SettingsDialog::save()
         else
             emit senderAdded(sender);
     }
+    if (m_assistant->isChanged())
+        emit assistantSubmitted(m_assistant->setup());
     emit submitted(values);
     accept();
 }

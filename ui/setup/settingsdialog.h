@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/records/sender.h"
+#include "ui/setup/assistantsetup.h"
 #include "ui/setup/setupvalues.h"
 
 #include <QDialog>
@@ -20,28 +21,31 @@ class QStackedWidget;
 namespace patchcord::ui {
 
 class AccountFields;
+class AssistantPage;
 class CallsPage;
 class FormPage;
 class SendersPage;
 
-/// The settings: account, senders, calls, public address, appearance. Secrets are typed in and handed on, never shown;
-/// nothing takes effect before Save.
+/// The settings: account, senders, calls, public address, appearance, assistant. Secrets are typed in and handed on,
+/// never shown; nothing takes effect before Save.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    enum class Page { Account, Senders, Calls, PublicAddress, Appearance };
+    enum class Page { Account, Senders, Calls, PublicAddress, Appearance, Assistant };
 
     SettingsDialog(const SetupValues &values, const QList<Sender> &senders, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
     void showPage(Page page);
+    void setAssistant(const AssistantSetup &setup);
 
 signals:
     void submitted(const patchcord::ui::SetupValues &values);
     void senderEdited(const patchcord::Sender &sender);
     void senderAdded(const patchcord::Sender &sender);
+    void assistantSubmitted(const patchcord::ui::AssistantSetup &setup);
 
 private:
     void buildFrame();
@@ -66,6 +70,7 @@ private:
     QCheckBox *m_showText = nullptr;
     SendersPage *m_senders;
     CallsPage *m_calls;
+    AssistantPage *m_assistant;
     QList<QLabel *> m_webhooks;
 };
 

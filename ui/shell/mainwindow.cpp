@@ -7,6 +7,7 @@
 #include "ui/shell/mainwindowprivate.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/windowassistant.h"
 #include "ui/shell/windowcalls.h"
 
 #include <QCloseEvent>
@@ -116,6 +117,11 @@ SetupGuide *MainWindow::guide() const
 HealthDialog *MainWindow::healthDialog() const
 {
     return d->healthDialog;
+}
+
+WindowAssistant *MainWindow::assistant() const
+{
+    return d->assistant;
 }
 
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)

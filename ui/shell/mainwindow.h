@@ -19,6 +19,7 @@ namespace patchcord::ui {
 
 class HealthDialog;
 class SetupGuide;
+class WindowAssistant;
 
 /// The console's window: queues, conversation list, timeline, compose pane, status bar, and the banner of
 /// calls while one rings or runs. It shows what it is given and says what the agent did; it knows no store and no
@@ -55,6 +56,8 @@ public:
     /// Null while it is not open.
     [[nodiscard]] SetupGuide *guide() const;
     [[nodiscard]] HealthDialog *healthDialog() const;
+    /// It asks by its own signals, and is answered by its setters.
+    [[nodiscard]] WindowAssistant *assistant() const;
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,

@@ -22,6 +22,7 @@
 #include "ui/shell/notifier.h"
 #include "ui/shell/renamedialog.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/windowassistant.h"
 #include "ui/shell/windowcalls.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
@@ -75,6 +76,7 @@ void MainWindow::Private::build()
     contact = new ContactPane(panes);
     status = new StatusStrip(middle);
     notifier = new Notifier(q);
+    assistant = new WindowAssistant(*actions, *view->compose()->assist(), &q);
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
@@ -375,10 +377,12 @@ void MainWindow::Private::openSettings(int page)
 {
     emit q.settingsOpening();
     auto *dialog = new SettingsDialog(setup, senders, &q);
+    dialog->setAssistant(assistant->setup());
     dialog->showPage(SettingsDialog::Page(page));
     connect(dialog, &SettingsDialog::submitted, &q, &MainWindow::setupSubmitted);
     connect(dialog, &SettingsDialog::senderEdited, &q, &MainWindow::senderEdited);
     connect(dialog, &SettingsDialog::senderAdded, &q, &MainWindow::senderAdded);
+    connect(dialog, &SettingsDialog::assistantSubmitted, assistant, &WindowAssistant::submit);
     dialog->open();
 }
 
@@ -432,6 +436,7 @@ void MainWindow::Private::refreshActions()
     actions->closeOrReopen->setText(current.state == ConversationState::Closed ? MainWindow::tr("&Reopen")
                                                                                : MainWindow::tr("&Close"));
     calls->setCurrent(current);
+    assistant->setConversationOpen(isOpen);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());
 }

@@ -22,6 +22,7 @@ class InboxPanel;
 class Notifier;
 class QueuePanel;
 class StatusStrip;
+class WindowAssistant;
 class WindowCalls;
 
 /// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
@@ -69,6 +70,7 @@ public:
     StatusStrip *status;
     Notifier *notifier;
     WindowCalls *calls;
+    WindowAssistant *assistant;
 
 private:
     void build();

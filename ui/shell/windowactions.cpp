@@ -39,6 +39,7 @@ WindowActions::WindowActions(QMainWindow &window)
     buildView();
     buildConversation();
     buildCalls();
+    buildAssistant();
     buildHelp();
 }
 
@@ -141,6 +142,24 @@ void WindowActions::buildCalls()
     silence = add("silence", tr("&Silence the ringing"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
     m_menus.last()->addSeparator();
     openCall = add("openCall", tr("&Open the calling conversation"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
+}
+
+void WindowActions::buildAssistant()
+{
+    addMenu("assistantMenu", tr("&Assistant"));
+    suggest = add("suggestReply", tr("&Suggest a reply"), {Qt::CTRL | Qt::Key_Space});
+    // Brackets are hard to reach on many keyboards.
+    nextSuggestion
+        = add("nextSuggestion", tr("&Next suggestion"), {Qt::ALT | Qt::Key_BracketRight, Qt::ALT | Qt::Key_PageDown});
+    previousSuggestion = add("previousSuggestion", tr("&Previous suggestion"),
+                             {Qt::ALT | Qt::Key_BracketLeft, Qt::ALT | Qt::Key_PageUp});
+    m_menus.last()->addSeparator();
+    rewriteShorter = add("rewriteShorter", tr("Rewrite s&horter"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B});
+    rewriteFriendlier = add("rewriteFriendlier", tr("Rewrite &friendlier"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F});
+    rewriteInTheirLanguage
+        = add("rewriteInTheirLanguage", tr("&Translate for the customer"), {Qt::CTRL | Qt::SHIFT | Qt::Key_T});
+    m_menus.last()->addSeparator();
+    summarise = add("summarise", tr("Sum the conversation &up"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Y});
 }
 
 void WindowActions::buildHelp()

@@ -50,6 +50,13 @@ public:
     QAction *hangUp;
     QAction *silence;
     QAction *openCall;
+    QAction *suggest;
+    QAction *nextSuggestion;
+    QAction *previousSuggestion;
+    QAction *rewriteShorter;
+    QAction *rewriteFriendlier;
+    QAction *rewriteInTheirLanguage;
+    QAction *summarise;
     QAction *keys;
     QAction *connecting;
     QAction *health;
@@ -64,6 +71,7 @@ private:
     void buildView();
     void buildConversation();
     void buildCalls();
+    void buildAssistant();
     void buildHelp();
 
     QMainWindow &m_window;
