@@ -6,6 +6,7 @@
 #include "core/desk/act.h"
 #include "core/desk/draftcheck.h"
 #include "core/desk/preflight.h"
+#include "core/desk/queuemessage.h"
 #include "core/desk/refetch.h"
 #include "core/store/attempts.h"
 #include "core/store/conversations.h"
@@ -51,67 +52,6 @@ Result<Sender> readSender(const Snapshot &snapshot, SenderId id)
 {
     return present(store::senderById(snapshot, id),
                    Words::tr("This sender is not there any more. Choose another one."));
-}
-
-Message rowOf(const Draft &draft, const Act &act, const Sender &sender, ConversationId conversation)
-{
-    Message row;
-    row.conversation = conversation;
-    row.kind = draft.mediaUrls.isEmpty() && draft.files.isEmpty() ? MessageKind::Text : MessageKind::Mms;
-    row.direction = Direction::Outbound;
-    row.channel = draft.to.channel;
-    row.from = sender.address.user;
-    row.to = draft.to.user;
-    row.body = draft.body;
-    row.status = DeliveryStatus::Pending;
-    row.at = act.at;
-    row.author = act.actor;
-    row.media = draft.files;
-    for (const QString &url : draft.mediaUrls) {
-        MediaItem item;
-        item.url = url;
-        item.state = MediaState::Gone;
-        item.failure = Words::tr("It was sent from its own address and not kept here.");
-        row.media.append(item);
-    }
-    return row;
-}
-
-/// An outbound message opens its conversation and takes the place of the draft.
-Done makeReady(Transaction &transaction, const Act &act, const Conversation &conversation)
-{
-    if (conversation.state != ConversationState::Open) {
-        const Done opened = store::setState(transaction, conversation.id, ConversationState::Open, act.at);
-        if (!opened)
-            return opened;
-    }
-    return conversation.draft.isEmpty() ? Done{} : store::setDraft(transaction, conversation.id, {});
-}
-
-Result<MessageId> submit(Transaction &transaction, const Act &act, const Draft &draft)
-{
-    const auto sender = readSender(transaction, draft.sender);
-    if (!sender)
-        return std::unexpected(sender.error());
-    const auto verdict = preflight(transaction, draft, Origin::Agent, act.at);
-    if (!verdict)
-        return std::unexpected(verdict.error());
-    if (const Done allowed = toDone(*verdict); !allowed)
-        return std::unexpected(allowed.error());
-    const auto id = store::ensureConversation(transaction, sender->id, draft.to, {}, act.at);
-    if (!id)
-        return std::unexpected(id.error());
-    const auto conversation = readConversation(transaction, *id);
-    if (!conversation)
-        return std::unexpected(conversation.error());
-    if (const Done ready = makeReady(transaction, act, *conversation); !ready)
-        return std::unexpected(ready.error());
-    const auto kept = store::insertMessage(transaction, rowOf(draft, act, *sender, *id));
-    if (!kept)
-        return std::unexpected(kept.error());
-    if (const Done noted = audit(transaction, act, QStringLiteral("message.send"), *id, kept->id); !noted)
-        return std::unexpected(noted.error());
-    return kept->id;
 }
 
 /// Only what has certainly not arrived, and is not on its way, may be sent again.
@@ -230,8 +170,9 @@ Result<SenderId> keepSender(Transaction &transaction, const Act &act, Sender sen
 
 QFuture<Result<MessageId>> AgentDesk::send(const Draft &draft)
 {
-    return m_store.write(
-        [draft, act = Act{m_agent, utcNow()}](Transaction &transaction) { return submit(transaction, act, draft); });
+    return m_store.write([draft, act = Act{m_agent, utcNow()}](Transaction &transaction) {
+        return queueMessage(transaction, act, draft, Origin::Agent);
+    });
 }
 
 QFuture<Done> AgentDesk::retry(MessageId message)

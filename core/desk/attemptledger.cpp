@@ -2,6 +2,7 @@
 #include "core/desk/attemptledger.h"
 
 #include "core/desk/deliveries.h"
+#include "core/desk/preflight.h"
 #include "core/store/attempts.h"
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
@@ -20,6 +21,23 @@ using store::Transaction;
 QString words(const char *text)
 {
     return QCoreApplication::translate("patchcord::desk::Attempt", text);
+}
+
+/// Twilio's code for what it would have said; 0 when it has none.
+int refusalCode(Obstacle obstacle)
+{
+    switch (obstacle) {
+    case Obstacle::OptedOut:
+        return optedOutCode;
+    case Obstacle::WindowClosed:
+        return windowClosedCode;
+    case Obstacle::None:
+    case Obstacle::Invalid:
+    case Obstacle::Blocked:
+    case Obstacle::QuietHours:
+        return 0;
+    }
+    Q_UNREACHABLE();
 }
 
 /// The attempt as it stands now; nullopt when it is not there.
@@ -43,14 +61,29 @@ Result<bool> hasTwinUnderWay(const Snapshot &snapshot, const Message &message)
     return false;
 }
 
-Result<bool> isRecipientOptedOut(const Snapshot &snapshot, const Message &message)
+/// Asks the pre-flight as it stands now; allowed when the conversation is gone.
+Result<Verdict> judge(const Snapshot &snapshot, const Message &message, qint64 at)
 {
     const auto conversation = store::conversationById(snapshot, message.conversation);
     if (!conversation)
         return std::unexpected(conversation.error());
-    if (!*conversation)
-        return false;
-    return store::isOptedOut(snapshot, (*conversation)->sender, (*conversation)->contactAddress);
+    return *conversation ? preflight(snapshot, draftOf(message, **conversation), message.origin, at)
+                         : Result<Verdict>(Verdict());
+}
+
+/// The message stays as it is and says why: it waits when waiting helps, and has failed else.
+Result<Departure> stop(Transaction &transaction, const Message &message, const Verdict &verdict)
+{
+    Departure departure;
+    DeliveryStatus status = DeliveryStatus::Failed;
+    if (verdict.until > 0) {
+        departure.verdict = Departure::Verdict::Held;
+        departure.until = verdict.until;
+        status = DeliveryStatus::Pending;
+    }
+    const Done said
+        = store::setDelivery(transaction, message.id, status, refusalCode(verdict.obstacle), verdict.reason);
+    return said ? Result<Departure>(departure) : std::unexpected(said.error());
 }
 
 Result<bool> isNewest(const Snapshot &snapshot, const Attempt &attempt)
@@ -123,16 +156,13 @@ Result<Departure> beginAttempt(Transaction &transaction, MessageId id, const QSt
     if (!hasTwin)
         return std::unexpected(hasTwin.error());
     if (*hasTwin)
-        return Departure{Departure::Verdict::Held, {}, {}};
-    const auto isOptedOut = isRecipientOptedOut(transaction, **message);
-    if (!isOptedOut)
-        return std::unexpected(isOptedOut.error());
-    if (*isOptedOut) {
-        const Done failed
-            = store::setDelivery(transaction, id, DeliveryStatus::Failed, optedOutCode, failureText(optedOutCode));
-        return failed ? Result<Departure>(Departure{}) : std::unexpected(failed.error());
-    }
-    Departure departure{Departure::Verdict::Leaves, {}, **message};
+        return Departure{Departure::Verdict::Held, 0, {}, {}};
+    const auto verdict = judge(transaction, **message, at);
+    if (!verdict)
+        return std::unexpected(verdict.error());
+    if (!verdict->isAllowed())
+        return stop(transaction, **message, *verdict);
+    Departure departure{Departure::Verdict::Leaves, 0, {}, **message};
     departure.attempt.message = id;
     departure.attempt.token = token;
     departure.attempt.at = at;

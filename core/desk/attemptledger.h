@@ -17,10 +17,11 @@ struct Departure
         Leaves, ///< The attempt is written and may leave once that is committed.
         NotDue, ///< The message is not pending any more.
         Held, ///< The same text to the same number has an open attempt: until that is settled, a look-up could not
-              ///< tell the two apart.
+              ///< tell the two apart. Or the pre-flight lets it leave only later.
     };
 
     Verdict verdict = Verdict::NotDue;
+    qint64 until = 0; ///< UTC ms when a held one may leave; 0 = not known.
     Attempt attempt;
     Message message;
 };
@@ -42,7 +43,8 @@ struct Acceptance
 [[nodiscard]] QString failureText(int errorCode);
 
 /// Each of these is a part of a unit of work of the caller's. They ask how the attempt stands now, so they may be
-/// repeated, and a callback that was faster is never undone.
+/// repeated, and a callback that was faster is never undone. beginAttempt asks the pre-flight once more: a message that
+/// may not leave any more has failed with the reason in it, and one that only has to wait says so.
 [[nodiscard]] Result<Departure> beginAttempt(store::Transaction &transaction, MessageId message, const QString &token,
                                              qint64 at);
 [[nodiscard]] Done acceptAttempt(store::Transaction &transaction, const Attempt &attempt, const Acceptance &acceptance,
@@ -62,5 +64,7 @@ struct Acceptance
 
 /// Twilio's code for "the recipient opted out".
 inline constexpr int optedOutCode = 21610;
+/// Twilio's code for "free text outside WhatsApp's window".
+inline constexpr int windowClosedCode = 63016;
 
 } // namespace patchcord::desk

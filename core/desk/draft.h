@@ -17,6 +17,7 @@ struct Draft
     QString body;
     QStringList mediaUrls; ///< Of files that lie elsewhere, where Twilio fetches them itself.
     QList<MediaItem> files{}; ///< Kept ones, as prepareAttachment() made them.
+    TemplateUse content{}; ///< Sends a template in place of `body`, which queueMessage() fills in from it.
 };
 
 } // namespace patchcord::desk

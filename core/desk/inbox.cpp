@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/randomtoken.h"
 #include "core/desk/acknowledgement.h"
+#include "core/desk/preflight.h"
 #include "core/desk/senderlookup.h"
 #include "core/desk/statuscallbackurl.h"
 #include "core/store/attempts.h"
@@ -73,10 +74,14 @@ Result<bool> allowsAcknowledgement(Transaction &transaction, const Arrival &arri
 {
     if (!invitesAcknowledgement(sender, arrival.message.from, arrival.keyword))
         return false;
-    const auto isOptedOut = store::isOptedOut(transaction, sender.id, arrival.message.from);
-    if (!isOptedOut)
-        return std::unexpected(isOptedOut.error());
-    if (*isOptedOut)
+    Draft draft;
+    draft.sender = sender.id;
+    draft.to = arrival.message.from;
+    draft.body = sender.acknowledgement;
+    const auto verdict = preflight(transaction, draft, Origin::Rule, arrival.at);
+    if (!verdict)
+        return std::unexpected(verdict.error());
+    if (!verdict->isAllowed())
         return false;
     return isSilent(transaction, conversation, arrival.at);
 }
@@ -117,6 +122,7 @@ Result<QByteArray> acknowledge(Transaction &transaction, const Arrival &arrival,
     reply.status = DeliveryStatus::Pending;
     reply.at = arrival.at;
     reply.author = automaticAuthor();
+    reply.origin = Origin::Rule;
     if (reply.body.trimmed().isEmpty())
         return twilio::emptyTwiml();
     if (const Done kept = keepAcknowledgement(transaction, arrival, reply); !kept)

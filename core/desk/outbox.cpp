@@ -34,6 +34,7 @@ constexpr int whatsAppFactor = 80;
 constexpr qint64 scanGapMs = 20;
 constexpr qint64 longestScanGapMs = 2000;
 constexpr qint64 heldRetryMs = 1000;
+constexpr qint64 longestHoldMs = 60'000;
 
 } // namespace
 
@@ -261,7 +262,7 @@ void Outbox::Private::beginAttemptOf(MessageId id)
             slowDown(0);
             scheduleScan();
         } else if (departure->verdict == Departure::Verdict::Held) {
-            hold(id, heldRetryMs);
+            hold(id, departure->until > 0 ? departure->until - utcNow() : heldRetryMs);
         }
         pump();
     });
@@ -271,7 +272,8 @@ void Outbox::Private::hold(MessageId id, qint64 milliseconds)
 {
     held.insert(id);
     // Whatever settles the other attempt usually says so; the timer is for what nobody here hears of.
-    QTimer::singleShot(int(milliseconds), q, [this, id] {
+    // A clock that is set in the meantime is noticed within the longest wait.
+    QTimer::singleShot(int(std::clamp<qint64>(milliseconds, 0, longestHoldMs)), q, [this, id] {
         held.remove(id);
         scheduleScan();
     });
@@ -284,7 +286,10 @@ void Outbox::Private::post(const Departure &departure)
     twilio::NewMessage request;
     request.from = {message.channel, message.from};
     request.to = {message.channel, message.to};
-    request.body = message.body;
+    if (message.content.isEmpty())
+        request.body = message.body;
+    request.contentSid = message.content.sid;
+    request.contentVariables = toJsonText(message.content.values);
     for (const MediaItem &item : message.media)
         request.mediaUrls.append(item.url);
     const bool areOurs = files && FileGate::concerns(message);

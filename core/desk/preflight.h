@@ -10,7 +10,9 @@
 namespace patchcord::desk {
 
 /// Whether this draft may leave at `now` (UTC ms): the one check that composer, outbox, schedule, rules and the model
-/// all ask. An error means that it could not be found out.
+/// all ask. An error means that it could not be found out. Quiet hours hold back what nobody writes at this moment; an
+/// agent is only warned of them. Whether WhatsApp's window is open is unknown while they never wrote here: an agent may
+/// try, nothing else may.
 [[nodiscard]] Result<Verdict> preflight(const store::Snapshot &snapshot, const Draft &draft, Origin origin, qint64 now);
 
 /// A message that is kept, as the draft that would send it again.

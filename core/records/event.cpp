@@ -16,6 +16,8 @@ QString toString(EventKind kind)
         return QStringLiteral("sender.changed");
     case EventKind::OptOutChanged:
         return QStringLiteral("opt-out.changed");
+    case EventKind::TemplatesChanged:
+        return QStringLiteral("templates.changed");
     }
     Q_UNREACHABLE();
 }
@@ -23,7 +25,7 @@ QString toString(EventKind kind)
 std::optional<EventKind> eventKindFromString(QStringView text)
 {
     for (EventKind kind : {EventKind::MessageAdded, EventKind::MessageChanged, EventKind::ConversationChanged,
-                           EventKind::SenderChanged, EventKind::OptOutChanged}) {
+                           EventKind::SenderChanged, EventKind::OptOutChanged, EventKind::TemplatesChanged}) {
         if (text == toString(kind))
             return kind;
     }

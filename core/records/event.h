@@ -17,9 +17,11 @@ enum class EventKind {
     ConversationChanged, ///< State, unread, draft, name.
     SenderChanged,
     OptOutChanged,
+    TemplatesChanged, ///< What is kept of the templates at Twilio.
 };
 
-/// "message.added", "message.changed", "conversation.changed", "sender.changed", "opt-out.changed".
+/// "message.added", "message.changed", "conversation.changed", "sender.changed", "opt-out.changed",
+/// "templates.changed".
 [[nodiscard]] QString toString(EventKind kind);
 [[nodiscard]] std::optional<EventKind> eventKindFromString(QStringView text);
 

@@ -4,7 +4,9 @@
 #include "core/base/ids.h"
 #include "core/records/address.h"
 #include "core/records/call.h"
+#include "core/records/contenttemplate.h"
 #include "core/records/delivery.h"
+#include "core/records/verdict.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -91,6 +93,8 @@ struct Message
     QList<MediaItem> media;
     QJsonObject extra; ///< Webhook parameters that have no field of their own.
     std::optional<Call> call; ///< Set when kind is Call or Voicemail.
+    Origin origin = Origin::Agent; ///< Of an outbound one. The newest row of a list keeps it to itself.
+    TemplateUse content; ///< The template that it was sent by; `body` is its text, filled. As with `origin`.
 
     [[nodiscard]] MessageKey key() const { return {at, id}; }
     bool operator==(const Message &) const = default;

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QString>
+#include <QStringView>
+
+#include <optional>
 
 namespace patchcord {
 
@@ -12,6 +15,15 @@ enum class Origin {
     Rule,
     Model,
 };
+
+/// "agent", "schedule", "rule", "model": as stored.
+[[nodiscard]] QString toString(Origin origin);
+[[nodiscard]] std::optional<Origin> originFromString(QStringView text);
+/// Whether a person wrote it, now or earlier.
+[[nodiscard]] constexpr bool isByHand(Origin origin)
+{
+    return origin == Origin::Agent || origin == Origin::Schedule;
+}
 
 /// What stands in the way of a message.
 enum class Obstacle {
@@ -33,6 +45,7 @@ struct Verdict
     QString reason; ///< One sentence for the agent; empty when it may leave.
     qint64 until = 0; ///< UTC ms when it may leave; 0 = waiting alone does not help, or nothing stands in the way.
     Remedy remedy = Remedy::None;
+    QString warning{}; ///< What is worth knowing though it may leave; empty = nothing.
 
     [[nodiscard]] bool isAllowed() const { return obstacle == Obstacle::None; }
     bool operator==(const Verdict &) const = default;

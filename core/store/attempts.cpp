@@ -131,6 +131,16 @@ Result<QList<Message>> pendingMessages(const Snapshot &snapshot, int limit)
     return messagesFrom(connection, connection.run("messages_pending"_L1, {limit}));
 }
 
+Result<int> countPending(const Snapshot &snapshot, const Address &sender)
+{
+    const auto count = firstOf(
+        snapshot.connection().run("messages_pending_count"_L1, {toString(sender.channel), sender.user, mostCounted}),
+        [](const Rows &row) { return row.small(0); });
+    if (!count)
+        return std::unexpected(count.error());
+    return count->value_or(0);
+}
+
 Result<bool> insertStatusCallback(Transaction &transaction, const StatusCallback &callback)
 {
     const auto id = firstOf(transaction.connection().run("status_callback_insert"_L1,

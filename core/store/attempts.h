@@ -24,6 +24,9 @@ namespace patchcord::store {
 
 /// Outbound messages in state Pending without an open attempt, oldest first.
 [[nodiscard]] Result<QList<Message>> pendingMessages(const Snapshot &snapshot, int limit);
+/// How many wait to leave from that sender; counted up to `mostCounted`.
+inline constexpr int mostCounted = 1000;
+[[nodiscard]] Result<int> countPending(const Snapshot &snapshot, const Address &sender);
 
 /// Keeps a callback; false when the same (SID, status, error) was there already.
 [[nodiscard]] Result<bool> insertStatusCallback(Transaction &transaction, const StatusCallback &callback);

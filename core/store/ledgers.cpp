@@ -58,6 +58,15 @@ QString compact(const QJsonDocument &document)
     return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
 }
 
+Event optOutEventFrom(const Rows &row)
+{
+    Event event;
+    event.kind = EventKind::OptOutChanged;
+    event.conversation = {row.number(0)};
+    event.sender = {row.number(1)};
+    return event;
+}
+
 /// Calls share the opt-out of the telephone number.
 QString channelWord(const Address &contact)
 {
@@ -75,28 +84,37 @@ Done appendOptOut(Transaction &transaction, const OptOut &optOut)
             {optOut.sender.value, channel, optOut.contact.user, int(optOut.isOptedOut), optOut.evidence, optOut.at});
         !done)
         return done;
-    const auto conversation
-        = firstOf(connection.run("conversation_set_opted_out"_L1,
-                                 {int(optOut.isOptedOut), optOut.sender.value, optOut.contact.user, channel}),
-                  numberFrom);
-    if (!conversation)
-        return std::unexpected(conversation.error());
-    Event event;
-    event.kind = EventKind::OptOutChanged;
-    event.conversation = {conversation->value_or(0)};
-    event.sender = optOut.sender;
-    if (const Result<qint64> number = transaction.append(event); !number)
-        return std::unexpected(number.error());
+    const auto marked = collect(connection.run("conversation_set_opted_out"_L1,
+                                               {int(optOut.isOptedOut), optOut.contact.user, channel,
+                                                optOut.sender.value, optOut.sender.value}),
+                                optOutEventFrom);
+    if (!marked)
+        return std::unexpected(marked.error());
+    Event unmarked;
+    unmarked.kind = EventKind::OptOutChanged;
+    unmarked.sender = optOut.sender;
+    for (const Event &event : marked->isEmpty() ? QList{unmarked} : *marked) {
+        if (const Result<qint64> number = transaction.append(event); !number)
+            return std::unexpected(number.error());
+    }
     return {};
+}
+
+Result<std::optional<OptOut>> latestOptOut(const Snapshot &snapshot, SenderId sender, const Address &contact)
+{
+    return firstOf(snapshot.connection().run("opt_out_latest"_L1,
+                                             {contact.user, channelWord(contact), sender.value, sender.value}),
+                   [&contact](const Rows &row) {
+                       return OptOut{{row.number(0)}, contact, row.flag(1), row.text(2), row.number(3)};
+                   });
 }
 
 Result<bool> isOptedOut(const Snapshot &snapshot, SenderId sender, const Address &contact)
 {
-    const auto latest = firstOf(
-        snapshot.connection().run("opt_out_latest"_L1, {sender.value, contact.user, channelWord(contact)}), numberFrom);
+    const auto latest = latestOptOut(snapshot, sender, contact);
     if (!latest)
         return std::unexpected(latest.error());
-    return latest->value_or(0) != 0;
+    return *latest && (*latest)->isOptedOut;
 }
 
 Done quarantine(Transaction &transaction, const QuarantineEntry &entry)

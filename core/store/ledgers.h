@@ -65,8 +65,12 @@ struct AuditEntry
 inline constexpr qsizetype maxQuarantineBody = 16 * 1024;
 inline constexpr int maxQuarantineRows = 1000;
 
-/// Appends to the ledger, marks the conversation and appends OptOutChanged.
+/// Appends to the ledger, marks the conversations of that contact with the sender and all others of its pool, and
+/// appends OptOutChanged for each.
 [[nodiscard]] Done appendOptOut(Transaction &transaction, const OptOut &optOut);
+/// What the contact said last to the sender or another of its pool; nullopt when they never said anything of it.
+[[nodiscard]] Result<std::optional<OptOut>> latestOptOut(const Snapshot &snapshot, SenderId sender,
+                                                         const Address &contact);
 [[nodiscard]] Result<bool> isOptedOut(const Snapshot &snapshot, SenderId sender, const Address &contact);
 
 /// Keeps at most `maxQuarantineRows`, the oldest giving way, and cuts the body.

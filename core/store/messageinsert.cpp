@@ -43,12 +43,27 @@ Result<std::optional<MessageId>> insertRow(Transaction &transaction, const Messa
     const QVariant extra = message.extra.isEmpty()
         ? QVariant()
         : QVariant(QString::fromUtf8(QJsonDocument(message.extra).toJson(QJsonDocument::Compact)));
-    return firstOf(transaction.connection().run(
-                       "message_insert"_L1,
-                       {message.conversation.value, message.conversation.value, toString(message.kind),
-                        toString(message.direction), toString(message.channel), boundUnlessEmpty(sid), message.from,
-                        message.to, toString(message.status), message.errorCode, message.errorText, message.at,
-                        message.segments, int(message.media.size()), message.author, message.body, extra}),
+    return firstOf(transaction.connection().run("message_insert"_L1,
+                                                {message.conversation.value,
+                                                 message.conversation.value,
+                                                 toString(message.kind),
+                                                 toString(message.direction),
+                                                 toString(message.channel),
+                                                 boundUnlessEmpty(sid),
+                                                 message.from,
+                                                 message.to,
+                                                 toString(message.status),
+                                                 message.errorCode,
+                                                 message.errorText,
+                                                 message.at,
+                                                 message.segments,
+                                                 int(message.media.size()),
+                                                 message.author,
+                                                 message.body,
+                                                 extra,
+                                                 toString(message.origin),
+                                                 message.content.sid,
+                                                 toJsonText(message.content.values)}),
                    idFrom);
 }
 

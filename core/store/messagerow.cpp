@@ -48,6 +48,9 @@ enum Column {
     TalkSeconds,
     RecordingSid,
     RecordingSeconds,
+    OriginColumn,
+    ContentSid,
+    ContentVariables,
 };
 
 std::optional<Call> callFrom(const Rows &row, int first)
@@ -84,7 +87,12 @@ struct Found
 
 Found foundFrom(const Rows &row)
 {
-    return {messageFrom(row), row.small(MediaCount)};
+    Found found{messageFrom(row), row.small(MediaCount)};
+    found.message.origin = originFromString(row.text(OriginColumn)).value_or(Origin::Agent);
+    found.message.content.sid = row.text(ContentSid);
+    if (!found.message.content.isEmpty())
+        found.message.content.values = templateValuesFromJson(row.text(ContentVariables));
+    return found;
 }
 
 Result<Message> withMedia(Connection &connection, Found found)

@@ -28,7 +28,8 @@ Result<qint64> firstInboundAfter(const Snapshot &snapshot, ConversationId id, qi
 
 bool endsWait(const Message &message)
 {
-    return message.direction == Direction::Outbound && message.kind != MessageKind::Note && message.author != u"auto";
+    return message.direction == Direction::Outbound && message.kind != MessageKind::Note && isByHand(message.origin)
+        && message.author != u"auto";
 }
 
 Result<qint64> waitingSinceWith(const Snapshot &snapshot, const ConversationHead &head, const Message &message)

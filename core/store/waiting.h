@@ -6,7 +6,7 @@
 
 namespace patchcord::store {
 
-/// True for what a person said to the customer: not for notes, nor for what a rule wrote.
+/// True for what a person said to the customer: not for notes, nor for what a rule or a model wrote.
 [[nodiscard]] bool endsWait(const Message &message);
 
 /// Since when the customer waits once `message` is in the conversation, which may be older than others that are; 0 when

@@ -60,6 +60,8 @@ FormFields formFor(const NewMessage &message)
     addField(form, "To", toWire(message.to));
     addField(form, isMessagingService(message.from.user) ? "MessagingServiceSid" : "From", toWire(message.from));
     addField(form, "Body", message.body);
+    addField(form, "ContentSid", message.contentSid);
+    addField(form, "ContentVariables", message.contentVariables);
     for (const QString &url : message.mediaUrls)
         addField(form, "MediaUrl", url);
     addField(form, "StatusCallback", message.statusCallback);

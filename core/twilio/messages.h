@@ -36,6 +36,8 @@ struct NewMessage
     QString body;
     QStringList mediaUrls;
     QString statusCallback;
+    QString contentSid{}; ///< A template, in place of the body.
+    QString contentVariables{}; ///< What fills it: JSON text.
 };
 
 struct MessageFilter

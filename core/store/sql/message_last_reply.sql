@@ -4,6 +4,7 @@ FROM (
     SELECT at
     FROM message
     WHERE conversation_id = :conversation AND direction = 'outbound' AND author <> 'auto' AND kind <> 'note'
+        AND origin IN ('agent', 'schedule')
     UNION ALL
     SELECT c.connected_at
     FROM message AS m

@@ -49,7 +49,10 @@ void TestWords::areFixedAndReadBack()
                                          "undelivered failed canceled receiving received"));
     check<EventKind>(eventKindFromString,
                      QStringLiteral("message.added message.changed conversation.changed "
-                                    "sender.changed opt-out.changed"));
+                                    "sender.changed opt-out.changed templates.changed"));
+    check<Origin>(originFromString, QStringLiteral("agent schedule rule model"));
+    check<ApprovalState>(approvalStateFromString,
+                         QStringLiteral("unsubmitted received pending approved rejected paused disabled"));
 }
 
 void TestWords::areReadToTheLetterOnly()

@@ -1,0 +1,1 @@
+ALTER TABLE message ADD COLUMN content_variables TEXT NOT NULL DEFAULT ''

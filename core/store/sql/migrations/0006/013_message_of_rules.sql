@@ -1,0 +1,1 @@
+UPDATE message SET origin = 'rule' WHERE author = 'auto'

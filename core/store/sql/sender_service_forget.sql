@@ -1,0 +1,1 @@
+DELETE FROM sender_service WHERE sender_id = :sender
