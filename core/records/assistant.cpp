@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/assistant.h"
 
+#include <QJsonArray>
+
 namespace patchcord {
 
 QString toString(AssistantTask task)
@@ -20,6 +22,34 @@ QString toString(AssistantTask task)
     Q_UNREACHABLE();
 }
 
+namespace {
+
+QJsonObject toJson(const AnsweringRules &rules)
+{
+    return {{QStringLiteral("from_minute"), rules.fromMinute},
+            {QStringLiteral("until_minute"), rules.untilMinute},
+            {QStringLiteral("most_in_a_row"), rules.mostInARow},
+            {QStringLiteral("most_per_hour"), rules.mostPerHour},
+            {QStringLiteral("hand_over_words"), QJsonArray::fromStringList(rules.handOverWords)}};
+}
+
+AnsweringRules answeringFromJson(const QJsonObject &json)
+{
+    AnsweringRules rules;
+    rules.fromMinute = json.value(u"from_minute").toInt(rules.fromMinute);
+    rules.untilMinute = json.value(u"until_minute").toInt(rules.untilMinute);
+    rules.mostInARow = json.value(u"most_in_a_row").toInt(rules.mostInARow);
+    rules.mostPerHour = json.value(u"most_per_hour").toInt(rules.mostPerHour);
+    if (!json.contains(u"hand_over_words"))
+        return rules;
+    rules.handOverWords.clear();
+    for (const QJsonValue &word : json.value(u"hand_over_words").toArray())
+        rules.handOverWords.append(word.toString());
+    return rules;
+}
+
+} // namespace
+
 QJsonObject toJson(const AssistantSettings &settings)
 {
     return {{QStringLiteral("is_on"), settings.isOn},
@@ -29,7 +59,8 @@ QJsonObject toJson(const AssistantSettings &settings)
             {QStringLiteral("masks_cards"), settings.masksCards},
             {QStringLiteral("masks_codes"), settings.masksCodes},
             {QStringLiteral("masks_addresses"), settings.masksAddresses},
-            {QStringLiteral("masks_phones"), settings.masksPhones}};
+            {QStringLiteral("masks_phones"), settings.masksPhones},
+            {QStringLiteral("answering"), toJson(settings.answering)}};
 }
 
 AssistantSettings assistantFromJson(const QJsonObject &json)
@@ -43,6 +74,7 @@ AssistantSettings assistantFromJson(const QJsonObject &json)
     settings.masksCodes = json.value(u"masks_codes").toBool(true);
     settings.masksAddresses = json.value(u"masks_addresses").toBool(true);
     settings.masksPhones = json.value(u"masks_phones").toBool();
+    settings.answering = answeringFromJson(json.value(u"answering").toObject());
     return settings;
 }
 

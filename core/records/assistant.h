@@ -22,6 +22,41 @@ enum class AssistantTask {
 /// "reply", "shorter", "friendlier", "customers-language", "summary": as the audit has it.
 [[nodiscard]] QString toString(AssistantTask task);
 
+/// When a model may answer without a person, where that is switched on.
+struct AnsweringRules
+{
+    int fromMinute = 0; ///< Of this computer's day; the same as `untilMinute` = at all hours.
+    int untilMinute = 0;
+    int mostInARow = 2; ///< Answers of the model without a word of a person between them; then a person takes over.
+    int mostPerHour = 6; ///< In one conversation.
+    QStringList handOverWords{QStringLiteral("human"),      QStringLiteral("agent"),       QStringLiteral("person"),
+                              QStringLiteral("somebody"),   QStringLiteral("manager"),     QStringLiteral("complaint"),
+                              QStringLiteral("Mensch"),     QStringLiteral("Mitarbeiter"), QStringLiteral("Beschwerde"),
+                              QStringLiteral("conseiller"), QStringLiteral("persona")}; ///< Whole words, in any case.
+
+    /// At this minute of the day.
+    [[nodiscard]] bool isOpenAt(int minute) const
+    {
+        if (fromMinute == untilMinute)
+            return true;
+        return fromMinute < untilMinute ? minute >= fromMinute && minute < untilMinute
+                                        : minute >= fromMinute || minute < untilMinute;
+    }
+    bool operator==(const AnsweringRules &) const = default;
+};
+
+/// Whether the model answers by itself in a conversation.
+struct AnsweringState
+{
+    bool isOn = false; ///< Switched on for it, or for its sender while nothing else was said of it.
+    bool isOnForSender = false;
+    bool isPaused = false; ///< A person has to say that it may go on.
+    QString reason; ///< Why it is paused, in a sentence.
+
+    [[nodiscard]] bool isAnswering() const { return isOn && !isPaused; }
+    bool operator==(const AnsweringState &) const = default;
+};
+
 /// How a model is reached, and what it is told and not told. Its key is a secret and lies elsewhere.
 struct AssistantSettings
 {
@@ -33,6 +68,7 @@ struct AssistantSettings
     bool masksCodes = true;
     bool masksAddresses = true; ///< E-mail and street.
     bool masksPhones = false;
+    AnsweringRules answering;
 
     bool operator==(const AssistantSettings &) const = default;
 };
