@@ -6,6 +6,8 @@
 #include "core/desk/act.h"
 #include "core/model/endpoint.h"
 #include "core/store/assistant.h"
+#include "core/store/assistantduty.h"
+#include "core/store/conversations.h"
 #include "ui/shell/windowassistant.h"
 
 #include <QDir>
@@ -38,6 +40,7 @@ AssistantLink::AssistantLink(Session &session, Secrets &secrets, ui::MainWindow 
     connect(assistant, &desk::Assistant::grew, screen, &WindowAssistant::grow);
     connect(assistant, &desk::Assistant::suggested, screen, &WindowAssistant::settle);
     connect(assistant, &desk::Assistant::failed, screen, &WindowAssistant::fail);
+    connectAnswering();
     if (session.isDemo())
         connect(&session, &Session::listening, this, &AssistantLink::beginDemo);
     else
@@ -80,11 +83,80 @@ void AssistantLink::readKey(const AssistantSettings &settings)
 void AssistantLink::show(const AssistantSettings &settings, const QString &key)
 {
     m_session.assistant().setKey(model::originOf(settings.baseUrl), key);
+    m_session.answering().setKey(model::originOf(settings.baseUrl), key);
     ui::AssistantSetup setup;
     setup.settings = settings;
     setup.hasKey = !key.isEmpty();
     setup.knowledgeFolder = QDir::toNativeSeparators(desk::knowledgeFolderOf(m_session.store()));
     m_window.assistant()->setSetup(setup);
+    readAnswering();
+}
+
+void AssistantLink::connectAnswering()
+{
+    WindowAssistant *screen = m_window.assistant();
+    connect(screen, &WindowAssistant::answeringWanted, this, &AssistantLink::answerIn);
+    connect(screen, &WindowAssistant::answeringForSenderWanted, this, &AssistantLink::answerOnSender);
+    connect(screen, &WindowAssistant::typed, this, &AssistantLink::pause);
+    connect(&m_window, &ui::MainWindow::conversationSelected, this, &AssistantLink::readAnswering);
+    connect(&m_session.link(), &ScreenLink::caughtUp, this, &AssistantLink::readAnswering);
+}
+
+void AssistantLink::readAnswering()
+{
+    const ConversationId id = m_window.currentConversation();
+    if (!id.isValid())
+        return;
+    const auto reading = m_session.store().read([id](const store::Snapshot &snapshot) -> Result<AnsweringState> {
+        const auto conversation = store::conversationById(snapshot, id);
+        if (!conversation)
+            return std::unexpected(conversation.error());
+        return *conversation ? store::answeringState(snapshot, id, (*conversation)->sender)
+                             : Result<AnsweringState>(AnsweringState());
+    });
+    whenDone(reading, this, [this, id](const Result<AnsweringState> &state) {
+        if (state)
+            m_window.assistant()->setAnswering(id, *state);
+    });
+}
+
+void AssistantLink::answerIn(ConversationId conversation, bool isOn)
+{
+    const desk::Act act{m_session.agent(), utcNow()};
+    orRefuse(m_session.store().write([conversation, isOn, act](store::Transaction &transaction) -> Done {
+        if (const Done set = store::setAnswering(transaction, conversation, isOn); !set)
+            return set;
+        return desk::audit(transaction, act, QStringLiteral("assistant.answering"), conversation, {},
+                           {{QStringLiteral("is_on"), isOn}});
+    }));
+}
+
+void AssistantLink::answerOnSender(SenderId sender, bool isOn)
+{
+    const desk::Act act{m_session.agent(), utcNow()};
+    orRefuse(m_session.store().write([sender, isOn, act](store::Transaction &transaction) -> Done {
+        if (const Done set = store::setAnsweringForSender(transaction, sender, isOn); !set)
+            return set;
+        return desk::audit(transaction, act, QStringLiteral("assistant.answering"), {}, {},
+                           {{QStringLiteral("sender"), sender.value}, {QStringLiteral("is_on"), isOn}});
+    }));
+}
+
+/// Straight into the store's queue, past the desk: whatever the desk sends later finds the pause there.
+void AssistantLink::pause(ConversationId conversation)
+{
+    const desk::Act act{m_session.agent(), utcNow()};
+    orRefuse(m_session.store().write([conversation, act](store::Transaction &transaction) {
+        return desk::stopModel(transaction, act, conversation);
+    }));
+}
+
+void AssistantLink::orRefuse(const QFuture<Done> &act)
+{
+    whenDone(act, this, [this](const Done &done) {
+        if (!done)
+            m_window.showRefusal({}, done.error().message, {});
+    });
 }
 
 void AssistantLink::keep(const ui::AssistantSetup &setup)

@@ -10,7 +10,8 @@
 namespace patchcord::app {
 
 /// Connects the window's assistant with the desk's: carries wishes and answers, and keeps the settings in the store and
-/// the key in the keychain. Lives in the screen's thread and never waits there.
+/// the key in the keychain; a person who types pauses the model at once. Lives in the screen's thread and never waits
+/// there.
 class AssistantLink final : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,12 @@ private:
     void show(const AssistantSettings &settings, const QString &key);
     void keep(const ui::AssistantSetup &setup);
     void keepKey(const ui::AssistantSetup &setup);
+    void connectAnswering();
+    void readAnswering();
+    void answerOnSender(SenderId sender, bool isOn);
+    void answerIn(ConversationId conversation, bool isOn);
+    void pause(ConversationId conversation);
+    void orRefuse(const QFuture<Done> &act);
 
     Session &m_session;
     Secrets &m_secrets;

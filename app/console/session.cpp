@@ -30,6 +30,7 @@ Session::Session(std::unique_ptr<store::Store> store, HostSettings settings, boo
     , m_window(window)
     , m_calls(std::make_unique<desk::CallCommands>())
     , m_assistant(std::make_unique<desk::Assistant>(*m_store, agent))
+    , m_answering(std::make_unique<desk::Answering>(*m_store))
     , m_link(*m_store, window, *m_calls, agent)
     , m_deskContext(std::make_unique<QObject>())
     , m_demoContext(std::make_unique<QObject>())
@@ -39,6 +40,7 @@ Session::Session(std::unique_ptr<store::Store> store, HostSettings settings, boo
     ownBy(m_deskThread, *m_deskContext, QStringLiteral("desk"));
     ownBy(m_deskThread, *m_calls, QStringLiteral("desk"));
     ownBy(m_deskThread, *m_assistant, QStringLiteral("desk"));
+    ownBy(m_deskThread, *m_answering, QStringLiteral("desk"));
     ownBy(m_demoThread, *m_demoContext, QStringLiteral("simulator"));
     connect(&m_link, &ScreenLink::countsChanged, this, &Session::showStatus);
     connect(&m_statusTimer, &QTimer::timeout, this, &Session::showStatus);
@@ -56,6 +58,7 @@ Session::~Session()
 void Session::start()
 {
     m_link.start();
+    m_answering->start();
     m_deskThread.start();
     if (m_isDemo)
         startDemo();

@@ -5,6 +5,7 @@
 #include "app/console/setupdesk.h"
 #include "app/host/deskhost.h"
 #include "core/base/futures.h"
+#include "core/desk/answering.h"
 #include "core/desk/assistant.h"
 #include "core/simulator/simulator.h"
 #include "core/store/store.h"
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] QString agent() const { return m_status.agent; }
     [[nodiscard]] bool isDemo() const { return m_isDemo; }
     [[nodiscard]] desk::Assistant &assistant() { return *m_assistant; }
+    [[nodiscard]] desk::Answering &answering() { return *m_answering; }
     /// Of the simulator's language model, in a demo that listens.
     [[nodiscard]] QString demoModelUrl() const { return m_demoModelUrl; }
     /// Asks in the desk's thread, as soon as the desk stands there. Once it is gone nothing is answered.
@@ -65,6 +67,7 @@ private:
     ui::StatusLine m_status;
     std::unique_ptr<desk::CallCommands> m_calls; ///< Lives in the desk's thread.
     std::unique_ptr<desk::Assistant> m_assistant; ///< Lives in the desk's thread.
+    std::unique_ptr<desk::Answering> m_answering; ///< Likewise.
     QString m_demoModelUrl;
     ScreenLink m_link;
     QThread m_deskThread;

@@ -2,6 +2,7 @@
 #include "app/console/assistantlink.h"
 #include "core/store/assistant.h"
 #include "core/store/ledgers.h"
+#include "core/store/messages.h"
 #include "ui/compose/composepanel.h"
 #include "ui/compose/replyfield.h"
 #include "ui/shell/windowassistant.h"
@@ -29,6 +30,7 @@ private slots:
     void cleanup();
     void suggestsInTheDemoByKeys();
     void keepsTheSettingsInTheStore();
+    void answersAloneUntilAKeyIsPressed();
 
 private:
     [[nodiscard]] ui::ReplyField *reply() const
@@ -105,6 +107,28 @@ void TestAssistantLink::keepsTheSettingsInTheStore()
     const auto kept = m_session->store().read(store::assistantSettings).result();
     QCOMPARE(kept, Result<AssistantSettings>(setup.settings));
     QVERIFY(!m_window->findChild<QAction *>(QStringLiteral("suggestReply"))->isEnabled());
+}
+
+void TestAssistantLink::answersAloneUntilAKeyIsPressed()
+{
+    const auto badge = [this] {
+        const auto *bar = m_window->findChild<QWidget *>(QStringLiteral("answeringNotice"));
+        return bar->isHidden() ? QString() : bar->accessibleName();
+    };
+    const auto answers = [this] {
+        const auto rows = m_session->store()
+                              .read([](const store::Snapshot &snapshot) {
+                                  return store::allMessagesAfter(snapshot, MessageKey{}, 10'000);
+                              })
+                              .result();
+        return std::ranges::count_if(*rows, [](const Message &row) { return row.author == u"model"; });
+    };
+    QCOMPARE(badge(), QString());
+    m_window->findChild<QAction *>(QStringLiteral("answerForSender"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(badge().contains(QStringLiteral("by itself")), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(answers() > 0, patienceMs);
+    QTest::keyClick(reply(), Qt::Key_A);
+    QTRY_VERIFY_WITH_TIMEOUT(badge().contains(QStringLiteral("paused")), patienceMs);
 }
 
 QTEST_MAIN(TestAssistantLink)

@@ -16,6 +16,7 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimeEdit>
 
 using namespace patchcord;
 using namespace patchcord::ui;
@@ -200,6 +201,10 @@ private slots:
         bench.child<QLineEdit>("assistantKey")->setText(QStringLiteral("secret"));
         bench.child<QPlainTextEdit>("assistantInstructions")->setPlainText(QStringLiteral("We sell lamps."));
         bench.child<QCheckBox>("assistantMasksPhones")->setChecked(true);
+        bench.child<QTimeEdit>("answeringFrom")->setTime(QTime(9, 0));
+        bench.child<QTimeEdit>("answeringUntil")->setTime(QTime(17, 30));
+        bench.child<QSpinBox>("answeringInARow")->setValue(3);
+        bench.child<QLineEdit>("answeringHandOver")->setText(QStringLiteral("human, , boss "));
         bench.save();
         QCOMPARE(bench.assistants.size(), 1);
         const AssistantSetup &given = bench.assistants.first();
@@ -208,6 +213,12 @@ private slots:
         QCOMPARE(given.settings.model, QStringLiteral("small"));
         QCOMPARE(given.settings.instructions, QStringLiteral("We sell lamps."));
         QCOMPARE(given.key, QStringLiteral("secret"));
+        const AnsweringRules &rules = given.settings.answering;
+        QCOMPARE(rules.fromMinute, 9 * 60);
+        QCOMPARE(rules.untilMinute, 17 * 60 + 30);
+        QCOMPARE(rules.mostInARow, 3);
+        QCOMPARE(rules.mostPerHour, AnsweringRules().mostPerHour);
+        QCOMPARE(rules.handOverWords, (QStringList{QStringLiteral("human"), QStringLiteral("boss")}));
     }
 
     void refusesAnAssistantThatWouldBeOverheard()

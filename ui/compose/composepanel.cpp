@@ -35,6 +35,7 @@ ComposePanel::ComposePanel(QWidget *parent)
     , m_window(new NoticeBar(NoticeBar::Tone::Warning, this))
     , m_refusal(new NoticeBar(NoticeBar::Tone::Bad, this))
     , m_assistNotice(new NoticeBar(NoticeBar::Tone::Quiet, this))
+    , m_answering(new NoticeBar(NoticeBar::Tone::Warning, this))
     , m_frame(new QWidget(this))
     , m_strip(new AttachmentStrip(m_frame))
     , m_reply(new ReplyField(m_frame))
@@ -110,8 +111,31 @@ void ComposePanel::connectAssist()
     m_suggest->setAccessibleName(tr("Suggest a reply"));
     m_suggest->setToolTip(tr("Suggest a reply (Ctrl+Space)"));
     m_suggest->setProperty("tone", QStringLiteral("quiet"));
+    m_answering->setObjectName(QStringLiteral("answeringNotice"));
     QWidget::setTabOrder(m_attach, m_suggest);
+    const auto typed = [this] {
+        if (m_conversation.id.isValid())
+            emit typedInto(m_conversation.id);
+    };
+    connect(m_reply, &ReplyField::keyTyped, this, typed);
+    connect(m_reply, &ReplyField::filesGiven, this, typed);
+    connect(m_reply, &QPlainTextEdit::textChanged, this, [this, typed] {
+        if (!m_isLoading)
+            typed();
+    });
     connect(m_reply, &ReplyField::ghostChanged, this, &ComposePanel::refreshState);
+}
+
+void ComposePanel::showAnswering(const AnsweringState &state)
+{
+    if (!state.isOn)
+        return m_answering->setText({});
+    m_answering->setText(state.isPaused
+                             ? tr("The assistant is paused here: %1. Answer yourself, or let it go on with "
+                                  "Ctrl+Shift+E.")
+                                   .arg(state.reason)
+                             : tr("The assistant answers here by itself. Any key that you type here pauses it."));
+    m_answering->setTone(state.isPaused ? NoticeBar::Tone::Quiet : NoticeBar::Tone::Warning);
 }
 
 void ComposePanel::buildLayout()
@@ -141,6 +165,7 @@ void ComposePanel::buildLayout()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(scaled(font(), 16), scaled(font(), 4), scaled(font(), 16), scaled(font(), 12));
     layout->setSpacing(scaled(font(), 8));
+    layout->addWidget(m_answering);
     layout->addWidget(m_window);
     layout->addWidget(m_refusal);
     layout->addWidget(m_assistNotice);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/records/assistant.h"
 #include "core/records/conversation.h"
 #include "ui/compose/attachments.h"
 #include "ui/compose/draftkeeper.h"
@@ -49,6 +50,8 @@ public:
     void chooseFiles();
     /// Takes what was dropped; false when there is no file in it, or nothing can be sent now.
     bool takeDrop(const QMimeData &dropped);
+    /// Says whether a model answers here by itself.
+    void showAnswering(const AnsweringState &state);
     /// Puts a text in front of what is being written.
     void insertText(const QString &text);
     /// Says of a draft that is not announced yet, at once.
@@ -67,6 +70,8 @@ signals:
     /// Look at this file; answered by setAttachment(), until which the chip says "Checking…" and nothing is sent.
     void attachmentOffered(patchcord::ConversationId conversation, const QString &path);
     void draftChanged(patchcord::ConversationId conversation, const QString &text);
+    /// A person has a hand in the reply: a key, a paste, a file.
+    void typedInto(patchcord::ConversationId conversation);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -87,6 +92,7 @@ private:
     NoticeBar *m_window;
     NoticeBar *m_refusal;
     NoticeBar *m_assistNotice;
+    NoticeBar *m_answering;
     QWidget *m_frame;
     AttachmentStrip *m_strip;
     ReplyField *m_reply;

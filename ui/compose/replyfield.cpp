@@ -6,6 +6,7 @@
 #include "ui/style/theme.h"
 
 #include <QFontMetrics>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
@@ -19,6 +20,12 @@ namespace {
 constexpr int fewestLines = 2; // The drawing's field invites two lines; it grows from there.
 constexpr int mostLines = 8;
 constexpr qsizetype mostMarks = 40;
+
+bool isModifier(int key)
+{
+    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Meta
+        || key == Qt::Key_AltGr || key == Qt::Key_CapsLock || key == Qt::Key_NumLock;
+}
 
 } // namespace
 
@@ -145,6 +152,8 @@ void ReplyField::grow()
 
 void ReplyField::keyPressEvent(QKeyEvent *event)
 {
+    if (!isModifier(event->key()))
+        emit keyTyped();
     if (takeGhostKey(*event))
         return;
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
@@ -161,6 +170,13 @@ void ReplyField::keyPressEvent(QKeyEvent *event)
     else
         textCursor().insertBlock();
     ensureCursorVisible();
+}
+
+void ReplyField::inputMethodEvent(QInputMethodEvent *event)
+{
+    if (!event->preeditString().isEmpty() || !event->commitString().isEmpty())
+        emit keyTyped();
+    QPlainTextEdit::inputMethodEvent(event);
 }
 
 bool ReplyField::canInsertFromMimeData(const QMimeData *source) const

@@ -37,6 +37,8 @@ public:
 signals:
     void sendPressed();
     void left(); ///< Esc, while nothing is offered.
+    /// A key other than one that only modifies others, whatever comes of it, or something from an input method.
+    void keyTyped();
     void ghostChanged();
     void ghostWanted(); ///< Tab.
     void ghostWordWanted(); ///< Ctrl+Right at the end of the text.
@@ -46,6 +48,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool focusNextPrevChild(bool next) override;
     void changeEvent(QEvent *event) override;

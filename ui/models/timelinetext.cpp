@@ -300,8 +300,9 @@ QString standing(const Message &message)
 
 QString authorText(const Message &message)
 {
-    const bool isAutomatic = message.author == u"auto";
-    const QString name = isAutomatic ? tr("Automatic") : message.author;
+    const bool isModels = message.author == u"model";
+    const bool isAutomatic = isModels || message.author == u"auto";
+    const QString name = isModels ? tr("Assistant, automatic") : isAutomatic ? tr("Automatic") : message.author;
     if (message.kind == MessageKind::Note)
         return name.isEmpty() ? tr("Note") : tr("Note by %1").arg(name);
     return message.direction == Direction::Outbound ? name : QString();

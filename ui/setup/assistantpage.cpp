@@ -8,6 +8,8 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QTimeEdit>
 
 namespace patchcord::ui {
 
@@ -15,13 +17,14 @@ AssistantPage::AssistantPage(QWidget *parent)
     : QObject(parent)
     , m_page(new FormPage(tr("Who helps you to answer?"),
                           tr("A language model can suggest replies, rewrite yours and sum conversations up. It runs on "
-                             "this computer (llama.cpp, Ollama) or with a provider. What it says is shown to you and "
-                             "never sent by itself."),
+                             "this computer (llama.cpp, Ollama) or with a provider. What it says is shown to you; it "
+                             "answers by itself only where you switch that on."),
                           parent))
 {
     addEndpoint();
     addInstructions();
     addMasks();
+    addAnswering();
     m_page->finish();
     setSetup({});
 }
@@ -85,6 +88,41 @@ void AssistantPage::addMasks()
     m_phones = addCheck("assistantMasksPhones", tr("Tele&phone numbers"));
 }
 
+QTimeEdit *AssistantPage::addTime(const char *objectName, const QString &label, const QString &hint)
+{
+    auto *time = new QTimeEdit;
+    time->setObjectName(QLatin1String(objectName));
+    time->setAccessibleName(QString(label).remove(u'&'));
+    m_page->addField(label, time, hint);
+    return time;
+}
+
+QSpinBox *AssistantPage::addCount(const char *objectName, const QString &label, int most)
+{
+    auto *count = new QSpinBox;
+    count->setObjectName(QLatin1String(objectName));
+    count->setAccessibleName(QString(label).remove(u'&'));
+    count->setRange(1, most);
+    m_page->addField(label, count);
+    return count;
+}
+
+void AssistantPage::addAnswering()
+{
+    m_page->addHeading(tr("Where it answers by itself"));
+    m_page->addHint(tr("Switched on in the Assistant menu, for one conversation or one number. It pauses as soon as a "
+                       "person types, and whenever it is not sure."));
+    m_from = addTime("answeringFrom", tr("&From"));
+    m_until
+        = addTime("answeringUntil", tr("Unti&l"), tr("By this computer's clock. The same time twice: at all hours."));
+    m_inARow = addCount("answeringInARow", tr("At most so many in a &row"), 20);
+    m_perHour = addCount("answeringPerHour", tr("At most so many an &hour, in one conversation"), 60);
+    m_handOver = new QLineEdit;
+    m_handOver->setObjectName(QStringLiteral("answeringHandOver"));
+    m_handOver->setAccessibleName(tr("Words that call for a person"));
+    m_page->addField(tr("&Words that call for a person"), m_handOver, tr("With commas between them."));
+}
+
 void AssistantPage::setSetup(const AssistantSetup &setup)
 {
     m_given = setup;
@@ -100,6 +138,12 @@ void AssistantPage::setSetup(const AssistantSetup &setup)
     m_codes->setChecked(settings.masksCodes);
     m_addresses->setChecked(settings.masksAddresses);
     m_phones->setChecked(settings.masksPhones);
+    const AnsweringRules &rules = settings.answering;
+    m_from->setTime(QTime(0, 0).addSecs(rules.fromMinute * 60));
+    m_until->setTime(QTime(0, 0).addSecs(rules.untilMinute * 60));
+    m_inARow->setValue(rules.mostInARow);
+    m_perHour->setValue(rules.mostPerHour);
+    m_handOver->setText(rules.handOverWords.join(QStringLiteral(", ")));
 }
 
 AssistantSetup AssistantPage::setup() const
@@ -113,6 +157,17 @@ AssistantSetup AssistantPage::setup() const
     setup.settings.masksCodes = m_codes->isChecked();
     setup.settings.masksAddresses = m_addresses->isChecked();
     setup.settings.masksPhones = m_phones->isChecked();
+    const auto minuteOf = [](const QTime &time) { return time.hour() * 60 + time.minute(); };
+    AnsweringRules &rules = setup.settings.answering;
+    rules.fromMinute = minuteOf(m_from->time());
+    rules.untilMinute = minuteOf(m_until->time());
+    rules.mostInARow = m_inARow->value();
+    rules.mostPerHour = m_perHour->value();
+    rules.handOverWords.clear();
+    for (const QString &word : m_handOver->text().split(u',')) {
+        if (!word.trimmed().isEmpty())
+            rules.handOverWords.append(word.trimmed());
+    }
     setup.key = m_key->text().trimmed();
     return setup;
 }

@@ -8,6 +8,8 @@
 class QCheckBox;
 class QLineEdit;
 class QPlainTextEdit;
+class QSpinBox;
+class QTimeEdit;
 class QWidget;
 
 namespace patchcord::ui {
@@ -35,7 +37,10 @@ private:
     void addEndpoint();
     void addInstructions();
     void addMasks();
+    void addAnswering();
     QCheckBox *addCheck(const char *objectName, const QString &text);
+    QTimeEdit *addTime(const char *objectName, const QString &label, const QString &hint = {});
+    QSpinBox *addCount(const char *objectName, const QString &label, int most);
 
     FormPage *m_page;
     AssistantSetup m_given;
@@ -49,6 +54,11 @@ private:
     QCheckBox *m_codes = nullptr;
     QCheckBox *m_addresses = nullptr;
     QCheckBox *m_phones = nullptr;
+    QTimeEdit *m_from = nullptr;
+    QTimeEdit *m_until = nullptr;
+    QSpinBox *m_inARow = nullptr;
+    QSpinBox *m_perHour = nullptr;
+    QLineEdit *m_handOver = nullptr;
 };
 
 } // namespace patchcord::ui

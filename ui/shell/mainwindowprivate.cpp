@@ -76,7 +76,7 @@ void MainWindow::Private::build()
     contact = new ContactPane(panes);
     status = new StatusStrip(middle);
     notifier = new Notifier(q);
-    assistant = new WindowAssistant(*actions, *view->compose()->assist(), &q);
+    assistant = new WindowAssistant(*actions, *view->compose(), &q);
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
@@ -436,7 +436,7 @@ void MainWindow::Private::refreshActions()
     actions->closeOrReopen->setText(current.state == ConversationState::Closed ? MainWindow::tr("&Reopen")
                                                                                : MainWindow::tr("&Close"));
     calls->setCurrent(current);
-    assistant->setConversationOpen(isOpen);
+    assistant->setConversation(current);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());
 }

@@ -150,7 +150,7 @@ void WindowActions::buildAssistant()
     suggest = add("suggestReply", tr("&Suggest a reply"), {Qt::CTRL | Qt::Key_Space});
     // Brackets are hard to reach on many keyboards.
     nextSuggestion
-        = add("nextSuggestion", tr("&Next suggestion"), {Qt::ALT | Qt::Key_BracketRight, Qt::ALT | Qt::Key_PageDown});
+        = add("nextSuggestion", tr("Ne&xt suggestion"), {Qt::ALT | Qt::Key_BracketRight, Qt::ALT | Qt::Key_PageDown});
     previousSuggestion = add("previousSuggestion", tr("&Previous suggestion"),
                              {Qt::ALT | Qt::Key_BracketLeft, Qt::ALT | Qt::Key_PageUp});
     m_menus.last()->addSeparator();
@@ -160,6 +160,12 @@ void WindowActions::buildAssistant()
         = add("rewriteInTheirLanguage", tr("&Translate for the customer"), {Qt::CTRL | Qt::SHIFT | Qt::Key_T});
     m_menus.last()->addSeparator();
     summarise = add("summarise", tr("Sum the conversation &up"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Y});
+    m_menus.last()->addSeparator();
+    answerHere = add("answerHere", tr("&Answers by itself in this conversation"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
+    answerForSender
+        = add("answerForSender", tr("Answers by itself on this &number"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
+    answerHere->setCheckable(true);
+    answerForSender->setCheckable(true);
 }
 
 void WindowActions::buildHelp()

@@ -57,6 +57,8 @@ public:
     QAction *rewriteFriendlier;
     QAction *rewriteInTheirLanguage;
     QAction *summarise;
+    QAction *answerHere;
+    QAction *answerForSender;
     QAction *keys;
     QAction *connecting;
     QAction *health;
