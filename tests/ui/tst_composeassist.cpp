@@ -248,8 +248,10 @@ private slots:
         QCOMPARE(bench.wish().typed, QStringLiteral("A long text"));
         bench.answer(QStringLiteral("Short"));
         QCOMPARE(bench.typed(), QStringLiteral("Short"));
+        QVERIFY(bench.notice().contains(QStringLiteral("Ctrl+Z")));
         bench.panel.reply()->undo();
         QCOMPARE(bench.typed(), QStringLiteral("A long text"));
+        QCOMPARE(bench.notice(), QString());
     }
 
     void rewritesNothingThatHasChangedMeanwhile()

@@ -146,6 +146,7 @@ void ComposeAssist::drop()
     m_grown.clear();
     m_place = 0;
     m_takesWhenReady = false;
+    m_showsSummary = false;
     m_reply.setGhost({});
     m_notice.setText({});
     if (ticket != 0)
@@ -170,7 +171,8 @@ void ComposeAssist::settle(const Suggestion &suggestion)
     m_ticket = 0;
     m_base = suggestion.base;
     m_grown.clear();
-    if (m_task == AssistantTask::Summary)
+    m_showsSummary = m_task == AssistantTask::Summary;
+    if (m_showsSummary)
         return m_notice.setText(tr("Summary: %1").arg(suggestion.text));
     if (m_task != AssistantTask::Reply)
         return settleRewrite(suggestion.text);
@@ -248,6 +250,8 @@ void ComposeAssist::onTextChanged()
 {
     const QString text = m_reply.toPlainText();
     const bool isBusy = m_ticket != 0 || !m_reply.ghost().isEmpty();
+    if (!isBusy && !m_isInserting && !m_showsSummary)
+        m_notice.setText({}); // It was about what stood there before.
     if (m_isInserting || !isBusy || (m_ticket != 0 && m_task == AssistantTask::Summary) || text == m_typed)
         return;
     const bool isOn = m_ticket == 0 && text.size() > m_typed.size() && text.startsWith(m_typed)

@@ -73,6 +73,7 @@ private:
     AssistantTask m_task = AssistantTask::Reply;
     bool m_isOn = false;
     bool m_takesWhenReady = false;
+    bool m_showsSummary = false; ///< It stays while one types.
     bool m_isInserting = false;
 };
 
