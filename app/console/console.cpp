@@ -87,6 +87,7 @@ void Console::endSession()
     m_guideLink.setSession(nullptr);
     m_healthLink.reset();
     m_ledgersLink.reset();
+    m_assistantLink.reset();
     m_session.reset();
 }
 
@@ -122,6 +123,7 @@ void Console::begin(std::unique_ptr<store::Store> store, bool isDemo)
     });
     m_healthLink = std::make_unique<HealthLink>(*m_session, m_window);
     m_ledgersLink = std::make_unique<LedgersLink>(*m_session, m_window);
+    m_assistantLink = std::make_unique<AssistantLink>(*m_session, m_secrets, m_window);
     m_guideLink.setSession(m_session.get());
     m_session->start();
     emit sessionStarted();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/assistantlink.h"
 #include "app/console/guidelink.h"
 #include "app/console/healthlink.h"
 #include "app/console/ledgerslink.h"
@@ -61,6 +62,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<HealthLink> m_healthLink; ///< Of that session.
     std::unique_ptr<LedgersLink> m_ledgersLink; ///< Of that session.
+    std::unique_ptr<AssistantLink> m_assistantLink; ///< Of that session.
     GuideLink m_guideLink;
 };
 

@@ -29,6 +29,8 @@ Session::Session(std::unique_ptr<store::Store> store, HostSettings settings, boo
     , m_isDemo(isDemo)
     , m_window(window)
     , m_calls(std::make_unique<desk::CallCommands>())
+    , m_assistant(std::make_unique<desk::Assistant>(*m_store, agent))
+    , m_answering(std::make_unique<desk::Answering>(*m_store))
     , m_link(*m_store, window, *m_calls, agent)
     , m_templates(*m_store, window, agent,
                   [this] { return ask<Done>([](SetupDesk &desk) { return desk.readTemplates(); }); })
@@ -39,6 +41,8 @@ Session::Session(std::unique_ptr<store::Store> store, HostSettings settings, boo
     m_status.agent = agent;
     ownBy(m_deskThread, *m_deskContext, QStringLiteral("desk"));
     ownBy(m_deskThread, *m_calls, QStringLiteral("desk"));
+    ownBy(m_deskThread, *m_assistant, QStringLiteral("desk"));
+    ownBy(m_deskThread, *m_answering, QStringLiteral("desk"));
     ownBy(m_demoThread, *m_demoContext, QStringLiteral("simulator"));
     if (isDemo) {
         m_colleague = std::make_unique<DemoColleague>(*m_store);
@@ -60,6 +64,7 @@ Session::~Session()
 void Session::start()
 {
     m_link.start();
+    m_answering->start();
     m_deskThread.start();
     if (m_isDemo)
         startDemo();
@@ -85,16 +90,19 @@ void Session::startDemo()
             // What was looked at before that found the numbers of a moment ago.
             ask<Health>([](SetupDesk &desk) { return desk.examine(); });
         });
-        QMetaObject::invokeMethod(this, [this, port, base = twilio->baseUrl(), credentials = twilio->credentials()] {
-            if (!port)
-                return emit failed(port.error().message);
-            m_settings.apiBase = base;
-            m_settings.credentials = credentials;
-            m_settings.listenPort = 0;
-            m_settings.publicUrl.clear();
-            m_settings.profile.clear(); // What the demo finds is no setting of the real profile.
-            startDesk();
-        });
+        QMetaObject::invokeMethod(
+            this,
+            [this, port, base = twilio->baseUrl(), model = twilio->modelUrl(), credentials = twilio->credentials()] {
+                if (!port)
+                    return emit failed(port.error().message);
+                m_settings.apiBase = base;
+                m_demoModelUrl = model;
+                m_settings.credentials = credentials;
+                m_settings.listenPort = 0;
+                m_settings.publicUrl.clear();
+                m_settings.profile.clear(); // What the demo finds is no setting of the real profile.
+                startDesk();
+            });
     });
 }
 

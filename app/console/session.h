@@ -7,6 +7,8 @@
 #include "app/console/templatelink.h"
 #include "app/host/deskhost.h"
 #include "core/base/futures.h"
+#include "core/desk/answering.h"
+#include "core/desk/assistant.h"
 #include "core/simulator/simulator.h"
 #include "core/store/store.h"
 
@@ -37,6 +39,10 @@ public:
     [[nodiscard]] ScreenLink &link() { return m_link; }
     [[nodiscard]] QString agent() const { return m_status.agent; }
     [[nodiscard]] bool isDemo() const { return m_isDemo; }
+    [[nodiscard]] desk::Assistant &assistant() { return *m_assistant; }
+    [[nodiscard]] desk::Answering &answering() { return *m_answering; }
+    /// Of the simulator's language model, in a demo that listens.
+    [[nodiscard]] QString demoModelUrl() const { return m_demoModelUrl; }
     /// Asks in the desk's thread, as soon as the desk stands there. Once it is gone nothing is answered.
     template <typename T> QFuture<T> ask(std::function<QFuture<T>(SetupDesk &)> question);
 
@@ -62,6 +68,9 @@ private:
     ui::MainWindow &m_window;
     ui::StatusLine m_status;
     std::unique_ptr<desk::CallCommands> m_calls; ///< Lives in the desk's thread.
+    std::unique_ptr<desk::Assistant> m_assistant; ///< Lives in the desk's thread.
+    std::unique_ptr<desk::Answering> m_answering; ///< Likewise.
+    QString m_demoModelUrl;
     ScreenLink m_link;
     TemplateLink m_templates;
     std::unique_ptr<DemoColleague> m_colleague; ///< In the demo only.

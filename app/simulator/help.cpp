@@ -100,6 +100,11 @@ Control interface (JSON or form bodies; answers are JSON; no credentials)
                       "status" (unsubmitted, received, pending, approved, rejected, paused, disabled), "reason", or
                       "gone": true
   POST /sim/links     {"base":"http://elsewhere"}: the next pages of lists are said to be there; "" ends that
+  POST /sim/model     the language model behind POST /v1/chat/completions (OpenAI-compatible, streaming only, bearer key
+                      "simulated-model"): "reply": what it says from now on whatever it is asked ("" = what it thinks
+                      of), "delay_ms": between two words; "fault":F,"count":N for the next N answers. F: cut, 429,
+                      silence, pause, tools, empty, long, bad-json, no-stream, 401, 404, 500, elsewhere (a redirect).
+                      GET shows the requests that came; DELETE forgets all
   GET /sim/messages   every message of the account, newest first; GET /sim/calls likewise,
                       with the error_code of a document that ended one
 

@@ -8,7 +8,7 @@ namespace patchcord::desk {
 /// Who acts, and when: the same however often the unit of work runs.
 struct Act
 {
-    QString actor; ///< An agent's name, "auto" for a rule, "system".
+    QString actor; ///< An agent's name, "auto" for a rule, "model" for one that answers alone, "system".
     qint64 at = 0; ///< UTC ms.
 };
 

@@ -371,6 +371,7 @@ void Connection::answerStream(const QByteArray &head, const std::shared_ptr<Http
     if (m_head.method != "HEAD") {
         m_stream = stream;
         m_unread = stream->size;
+        connect(stream->source.get(), &QIODevice::readyRead, this, &Connection::onBytesWritten);
         feed();
     }
     onBytesWritten();
@@ -381,6 +382,8 @@ void Connection::feed()
 {
     while (m_unread > 0 && m_socket->bytesToWrite() < streamAhead) {
         const QByteArray bytes = m_stream->source->read(qMin(streamChunk, m_unread));
+        if (bytes.isEmpty() && m_stream->source->isSequential() && !m_stream->source->atEnd())
+            return; // Its readyRead() says when there is more.
         if (bytes.isEmpty())
             return drop(); // What was announced is not there: the peer must not take it for the whole.
         m_unread -= bytes.size();

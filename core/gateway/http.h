@@ -35,7 +35,7 @@ struct HttpRequest
 /// A body that is read only as fast as its peer takes it, so that it never lies in memory as a whole.
 struct HttpStream
 {
-    std::unique_ptr<QIODevice> source; ///< Open, at its first byte.
+    std::unique_ptr<QIODevice> source; ///< Open, at its first byte. A sequential one may come in pieces.
     qint64 size = 0; ///< Bytes to send of it.
     std::function<void()> taken; ///< Called once when the last byte has left; never when the peer gave up.
 };

@@ -11,6 +11,7 @@
 #include "core/simulator/lifecycle.h"
 #include "core/simulator/mediaorigin.h"
 #include "core/simulator/mediapickup.h"
+#include "core/simulator/modelendpoint.h"
 #include "core/simulator/personas.h"
 #include "core/simulator/restapi.h"
 #include "core/simulator/stage.h"
@@ -29,6 +30,7 @@ gateway::HttpLimits limits()
     gateway::HttpLimits wide;
     wide.maxBody = 4 * 1024 * 1024;
     wide.maxConnections = 2048;
+    wide.writeMs = 5 * 60'000; // A model may stop in the middle.
     return wide;
 }
 
@@ -69,6 +71,16 @@ public:
             reply.answer(jsonAnswer(done ? 200 : 400, {{QStringLiteral("error"), why}}));
             return;
         }
+        if (request.path() == "/sim/model" && request.header("Origin").isEmpty()) {
+            const auto shown = model.control(request.method, QJsonDocument::fromJson(request.body).object());
+            reply.answer(shown ? jsonAnswer(200, *shown)
+                               : jsonAnswer(400, {{QStringLiteral("error"), shown.error().message}}));
+            return;
+        }
+        if (ModelEndpoint::takes(request.path())) {
+            model.handle(request, reply);
+            return;
+        }
         if (Stage::takes(request.path())) {
             reply.answer(stage.handle(request));
             return;
@@ -95,6 +107,7 @@ public:
     RestApi rest;
     Control control;
     Stage stage;
+    ModelEndpoint model;
     Personas personas;
     gateway::HttpServer server;
 };
@@ -135,6 +148,16 @@ QString Simulator::baseUrl() const
 Credentials Simulator::credentials() const
 {
     return d->account.credentials();
+}
+
+QString Simulator::modelUrl() const
+{
+    return d->baseUrl + QStringLiteral("/v1");
+}
+
+QString Simulator::modelKey()
+{
+    return ModelEndpoint::key();
 }
 
 void Simulator::setWebhookBase(const QString &url)

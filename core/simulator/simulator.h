@@ -44,6 +44,9 @@ public:
     /// "http://127.0.0.1:PORT": the value for --api-base.
     [[nodiscard]] QString baseUrl() const;
     [[nodiscard]] Credentials credentials() const;
+    /// A language model behind an OpenAI-compatible endpoint, and the key that it takes.
+    [[nodiscard]] QString modelUrl() const;
+    [[nodiscard]] static QString modelKey();
     /// Where webhooks go, once the desk's port is known.
     void setWebhookBase(const QString &url);
     /// Begins the personas' story, when there is one.

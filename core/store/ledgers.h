@@ -55,11 +55,11 @@ struct QuarantineCount
 struct AuditEntry
 {
     qint64 at = 0; ///< UTC ms.
-    QString actor; ///< An agent's name, "auto" for a rule, "system".
+    QString actor; ///< An agent's name, "auto" for a rule, "model" for one that answers alone, "system".
     QString action; ///< "message.send", "conversation.close", …
     ConversationId conversation;
     MessageId message;
-    QJsonObject detail; ///< No secret, no text of a message.
+    QJsonObject detail; ///< No secret; no text of a message but in "assistant.ask", which keeps what left for a model.
 };
 
 inline constexpr qsizetype maxQuarantineBody = 16 * 1024;

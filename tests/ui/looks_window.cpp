@@ -9,10 +9,12 @@
 #include "ui/compose/replyfield.h"
 #include "ui/setup/settingsdialog.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/windowassistant.h"
 #include "ui/viewer/pictureviewer.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QPlainTextEdit>
 #include <QTest>
 
 using namespace patchcord;
@@ -218,6 +220,46 @@ public:
         take(window, name + QStringLiteral("-optedout"));
     }
 
+    void assistant(const QString &name)
+    {
+        MainWindow window;
+        fill(window, utcNow());
+        window.setLiveCalls({});
+        AssistantSetup setup;
+        setup.settings.isOn = true;
+        window.assistant()->setSetup(setup);
+        window.resize(1360, 860);
+        window.show();
+        window.selectConversation({1});
+        AssistantWish wish;
+        QObject::connect(window.assistant(), &WindowAssistant::wanted, &window,
+                         [&wish](const AssistantWish &asked) { wish = asked; });
+        window.findChild<QPlainTextEdit *>(QStringLiteral("reply"))->setPlainText(QStringLiteral("Dear Amara,"));
+        window.findChild<QAction *>(QStringLiteral("suggestReply"))->trigger();
+        take(window, name + QStringLiteral("-waiting"));
+        window.assistant()->settle(
+            {wish.ticket,
+             wish.conversation,
+             {1'000'000},
+             QStringLiteral(
+                 " thank you for the photo. I am sorry that the box was crushed; we are looking into it right "
+                 "now and will be back with you shortly. Could you tell me whether the lamp itself is whole?")});
+        take(window, name);
+        window.findChild<QAction *>(QStringLiteral("summarise"))->trigger();
+        window.assistant()->settle(
+            {wish.ticket,
+             wish.conversation,
+             {1'000'000},
+             QStringLiteral(
+                 "The customer received a crushed box and sent a photo. An agent has apologised and asked for "
+                 "the order number. Open: whether a replacement is sent.")});
+        take(window, name + QStringLiteral("-summary"));
+        window.assistant()->setAnswering({1}, {true, false, false, {}});
+        take(window, name + QStringLiteral("-alone"));
+        window.assistant()->setAnswering({1}, {true, false, true, QStringLiteral("the customer may want a person")});
+        take(window, name + QStringLiteral("-paused"));
+    }
+
     void calls(const QString &name)
     {
         MainWindow window;
@@ -240,8 +282,8 @@ public:
 
     void dialogs()
     {
-        const auto titles = {QStringLiteral("account"), QStringLiteral("senders"), QStringLiteral("calls"),
-                             QStringLiteral("address"), QStringLiteral("appearance")};
+        const auto titles = {QStringLiteral("account"), QStringLiteral("senders"),    QStringLiteral("calls"),
+                             QStringLiteral("address"), QStringLiteral("appearance"), QStringLiteral("assistant")};
         MainWindow window;
         window.setSetup(m_setup);
         int page = 0;
@@ -310,6 +352,7 @@ int main(int argc, char **argv)
         looks.notices(QStringLiteral("notices"));
         looks.files();
         looks.calls(QStringLiteral("calls"));
+        looks.assistant(QStringLiteral("assistant"));
         looks.dialogs();
     }
     Looks looks(folder, QStringLiteral("light"));

@@ -30,6 +30,7 @@ struct Bench
     QList<SetupValues> submitted;
     QList<Sender> edited;
     QList<Sender> added;
+    QList<AssistantSetup> assistants;
 
     Bench()
     {
@@ -44,6 +45,8 @@ struct Bench
         QObject::connect(dialog, &SettingsDialog::submitted, dialog, [this](const SetupValues &v) { submitted << v; });
         QObject::connect(dialog, &SettingsDialog::senderEdited, dialog, [this](const Sender &s) { edited << s; });
         QObject::connect(dialog, &SettingsDialog::senderAdded, dialog, [this](const Sender &s) { added << s; });
+        QObject::connect(dialog, &SettingsDialog::assistantSubmitted, dialog,
+                         [this](const AssistantSetup &setup) { assistants << setup; });
         dialog->show();
     }
     ~Bench() { delete dialog; }
@@ -209,6 +212,62 @@ private slots:
         QCOMPARE(edited.first().first, SenderId{1});
         QCOMPARE(edited.first().second, (QuietHours{true, 22 * 60, 6 * 60 + 30, given.zone}));
         QCOMPARE(bench.submitted.size(), 1);
+    }
+
+    void keepsTheAssistantOffUnlessItIsSwitchedOn()
+    {
+        Bench bench;
+        QVERIFY(!bench.child<QCheckBox>("assistantOn")->isChecked());
+        QVERIFY(bench.child<QCheckBox>("assistantMasksCards")->isChecked());
+        bench.save();
+        QVERIFY(bench.assistants.isEmpty());
+    }
+
+    void handsOnTheAssistant()
+    {
+        Bench bench;
+        AssistantSetup kept;
+        kept.hasKey = true;
+        kept.settings.model = QStringLiteral("old");
+        bench.dialog->setAssistant(kept);
+        QVERIFY(bench.child<QLineEdit>("assistantKey")->text().isEmpty());
+        QVERIFY(bench.child<QLineEdit>("assistantKey")->placeholderText().contains(QStringLiteral("Kept")));
+        bench.child<QCheckBox>("assistantOn")->setChecked(true);
+        bench.child<QLineEdit>("assistantAddress")->setText(QStringLiteral(" http://127.0.0.1:11434/v1"));
+        bench.child<QLineEdit>("assistantModel")->setText(QStringLiteral("small"));
+        bench.child<QLineEdit>("assistantKey")->setText(QStringLiteral("secret"));
+        bench.child<QPlainTextEdit>("assistantInstructions")->setPlainText(QStringLiteral("We sell lamps."));
+        bench.child<QCheckBox>("assistantMasksPhones")->setChecked(true);
+        bench.child<QTimeEdit>("answeringFrom")->setTime(QTime(9, 0));
+        bench.child<QTimeEdit>("answeringUntil")->setTime(QTime(17, 30));
+        bench.child<QSpinBox>("answeringInARow")->setValue(3);
+        bench.child<QLineEdit>("answeringHandOver")->setText(QStringLiteral("human, , boss "));
+        bench.save();
+        QCOMPARE(bench.assistants.size(), 1);
+        const AssistantSetup &given = bench.assistants.first();
+        QVERIFY(given.settings.isOn && given.settings.masksPhones && given.settings.masksCards);
+        QCOMPARE(given.settings.baseUrl, QStringLiteral("http://127.0.0.1:11434/v1"));
+        QCOMPARE(given.settings.model, QStringLiteral("small"));
+        QCOMPARE(given.settings.instructions, QStringLiteral("We sell lamps."));
+        QCOMPARE(given.key, QStringLiteral("secret"));
+        const AnsweringRules &rules = given.settings.answering;
+        QCOMPARE(rules.fromMinute, 9 * 60);
+        QCOMPARE(rules.untilMinute, 17 * 60 + 30);
+        QCOMPARE(rules.mostInARow, 3);
+        QCOMPARE(rules.mostPerHour, AnsweringRules().mostPerHour);
+        QCOMPARE(rules.handOverWords, (QStringList{QStringLiteral("human"), QStringLiteral("boss")}));
+    }
+
+    void refusesAnAssistantThatWouldBeOverheard()
+    {
+        Bench bench;
+        bench.child<QCheckBox>("assistantOn")->setChecked(true);
+        bench.child<QLineEdit>("assistantModel")->setText(QStringLiteral("small"));
+        bench.child<QLineEdit>("assistantAddress")->setText(QStringLiteral("http://api.example.com/v1"));
+        bench.save();
+        QVERIFY(bench.assistants.isEmpty());
+        QVERIFY(bench.child<QLabel>("settingsProblem")->text().contains(QStringLiteral("https")));
+        QCOMPARE(bench.child<QListWidget>("settingsPages")->currentRow(), int(SettingsDialog::Page::Assistant));
     }
 
     void addsASenderOnce()

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/twilio/addresses.h"
 #include "ui/compose/attachmentstrip.h"
+#include "ui/compose/composeassist.h"
 #include "ui/compose/givenfiles.h"
 #include "ui/compose/noticebar.h"
 #include "ui/compose/replyfield.h"
@@ -37,15 +38,19 @@ ComposePanel::ComposePanel(QWidget *parent)
     , m_window(new NoticeBar(NoticeBar::Tone::Warning, this))
     , m_refusal(new NoticeBar(NoticeBar::Tone::Bad, this))
     , m_picker(new TemplatePicker(this))
+    , m_assistNotice(new NoticeBar(NoticeBar::Tone::Quiet, this))
+    , m_answering(new NoticeBar(NoticeBar::Tone::Warning, this))
     , m_frame(new QWidget(this))
     , m_strip(new AttachmentStrip(m_frame))
     , m_reply(new ReplyField(m_frame))
     , m_saved(new SavedReplyInput(*m_reply))
     , m_attach(new QPushButton(tr("Attach"), m_frame))
+    , m_suggest(new QPushButton(tr("Suggest"), m_frame))
     , m_route(new ElidedLabel(11.5, m_frame))
     , m_meter(new SegmentMeter(m_frame))
     , m_send(new QPushButton(tr("Send ⏎"), m_frame))
     , m_later(new QPushButton(QStringLiteral("▾"), m_frame))
+    , m_assist(new ComposeAssist(*m_reply, *m_assistNotice, *m_suggest, this))
 {
     setObjectName(QStringLiteral("compose"));
     m_window->setObjectName(QStringLiteral("windowNotice"));
@@ -84,6 +89,7 @@ ComposePanel::ComposePanel(QWidget *parent)
     });
     connectFiles();
     connectTemplates();
+    connectAssist();
     refreshState();
 }
 
@@ -131,12 +137,48 @@ void ComposePanel::connectFiles()
     });
 }
 
+void ComposePanel::connectAssist()
+{
+    m_assistNotice->setObjectName(QStringLiteral("assistNotice"));
+    m_assistNotice->makeDismissible(QStringLiteral("dismissAssist"));
+    m_suggest->setObjectName(QStringLiteral("suggest"));
+    m_suggest->setAccessibleName(tr("Suggest a reply"));
+    m_suggest->setToolTip(tr("Suggest a reply (Ctrl+Space)"));
+    m_suggest->setProperty("tone", QStringLiteral("quiet"));
+    m_answering->setObjectName(QStringLiteral("answeringNotice"));
+    QWidget::setTabOrder(m_attach, m_suggest);
+    const auto typed = [this] {
+        if (m_conversation.id.isValid())
+            emit typedInto(m_conversation.id);
+    };
+    connect(m_reply, &ReplyField::keyTyped, this, typed);
+    connect(m_reply, &ReplyField::filesGiven, this, typed);
+    connect(m_reply, &QPlainTextEdit::textChanged, this, [this, typed] {
+        if (!m_isLoading)
+            typed();
+    });
+    connect(m_reply, &ReplyField::ghostChanged, this, &ComposePanel::refreshState);
+}
+
+void ComposePanel::showAnswering(const AnsweringState &state)
+{
+    if (!state.isOn)
+        return m_answering->setText({});
+    m_answering->setText(state.isPaused
+                             ? tr("The assistant is paused here: %1. Answer yourself, or let it go on with "
+                                  "Ctrl+Shift+E.")
+                                   .arg(state.reason)
+                             : tr("The assistant answers here by itself. Any key that you type here pauses it."));
+    m_answering->setTone(state.isPaused ? NoticeBar::Tone::Quiet : NoticeBar::Tone::Warning);
+}
+
 void ComposePanel::buildLayout()
 {
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(scaled(font(), 2), scaled(font(), 6), scaled(font(), 8), scaled(font(), 7));
     bar->setSpacing(scaled(font(), 10));
     bar->addWidget(m_attach);
+    bar->addWidget(m_suggest);
     bar->addWidget(m_route, 1);
     bar->addWidget(m_meter);
     bar->addWidget(m_send);
@@ -158,9 +200,11 @@ void ComposePanel::buildLayout()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(scaled(font(), 16), scaled(font(), 4), scaled(font(), 16), scaled(font(), 12));
     layout->setSpacing(scaled(font(), 8));
+    layout->addWidget(m_answering);
     layout->addWidget(m_window);
     layout->addWidget(m_refusal);
     layout->addWidget(m_picker);
+    layout->addWidget(m_assistNotice);
     layout->addWidget(m_frame);
 }
 
@@ -175,6 +219,7 @@ void ComposePanel::showConversation(const Conversation &conversation)
     showReply();
     const KeptDraft draft
         = m_drafts.take(conversation.id).value_or(KeptDraft{conversation.draft, int(conversation.draft.size())});
+    m_assist->setConversation(conversation);
     load(draft.text, draft.cursor);
     m_announced = draft.text;
     m_refusal->setText(m_refusals.value(conversation.id));
@@ -207,6 +252,7 @@ void ComposePanel::updateConversation(const Conversation &conversation)
         return;
     m_conversation = conversation;
     m_verdict.askAgain();
+    m_assist->setConversation(conversation);
     refreshState();
 }
 
@@ -447,7 +493,8 @@ void ComposePanel::refreshState()
     m_verdict.write(m_conversation.id, text);
     m_reply->markCharacters(m_meter->forcing());
     m_reply->setReadOnly(isLocked);
-    m_reply->setPlaceholderText(isLocked ? tr("Locked: this person opted out") : tr("Write a reply…"));
+    const QString invitation = isLocked ? tr("Locked: this person opted out") : tr("Write a reply…");
+    m_reply->setPlaceholderText(m_reply->ghost().isEmpty() ? invitation : QString());
     m_saved->setValues({m_conversation.contactName, twilio::toDisplay(m_conversation.contactAddress), m_agent,
                         senderLabel(m_conversation)});
     m_send->setEnabled(canSend());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/records/contenttemplate.h"
+#include "core/records/assistant.h"
 #include "core/records/conversation.h"
 #include "core/records/verdict.h"
 #include "core/records/savedreply.h"
@@ -21,6 +22,7 @@ class QPushButton;
 namespace patchcord::ui {
 
 class AttachmentStrip;
+class ComposeAssist;
 class ElidedLabel;
 class NoticeBar;
 class ReplyField;
@@ -64,6 +66,8 @@ public:
     void chooseFiles();
     /// Takes what was dropped; false when there is no file in it, or nothing can be sent now.
     bool takeDrop(const QMimeData &dropped);
+    /// Says whether a model answers here by itself.
+    void showAnswering(const AnsweringState &state);
     /// Puts a text in front of what is being written.
     void insertText(const QString &text);
     /// What was sent last in that conversation is not sent after all: its text, files and cursor are as they were.
@@ -93,6 +97,7 @@ public:
 
     [[nodiscard]] ReplyField *reply() const { return m_reply; }
     [[nodiscard]] TemplatePicker *picker() const { return m_picker; }
+    [[nodiscard]] ComposeAssist *assist() const { return m_assist; }
 
 signals:
     void sendRequested(patchcord::ConversationId conversation, const QString &body);
@@ -109,6 +114,8 @@ signals:
     void templateChosen(patchcord::ConversationId conversation, const patchcord::TemplateUse &use);
     /// May this leave? Answered by setVerdict(), for which nothing waits.
     void verdictWanted(patchcord::ConversationId conversation, const QString &body);
+    /// A person has a hand in the reply: a key, a paste, a file.
+    void typedInto(patchcord::ConversationId conversation);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -118,6 +125,7 @@ protected:
 private:
     void buildLayout();
     void connectFiles();
+    void connectAssist();
     void refreshFiles();
     [[nodiscard]] LastSent takeWritten();
     [[nodiscard]] bool refusesGap();
@@ -135,16 +143,20 @@ private:
     NoticeBar *m_window;
     NoticeBar *m_refusal;
     TemplatePicker *m_picker;
+    NoticeBar *m_assistNotice;
+    NoticeBar *m_answering;
     QWidget *m_frame;
     AttachmentStrip *m_strip;
     ReplyField *m_reply;
     SavedReplyInput *m_saved;
     QPushButton *m_attach;
+    QPushButton *m_suggest;
     ElidedLabel *m_route;
     SegmentMeter *m_meter;
     QSpacerItem *m_filesTop = nullptr; ///< Air over the files, only while there are some.
     QPushButton *m_send;
     QPushButton *m_later;
+    ComposeAssist *m_assist;
     QTimer m_debounce;
     QTimer m_minute;
     DraftKeeper m_drafts;

@@ -6,8 +6,10 @@
 #include "ui/style/theme.h"
 
 #include <QFontMetrics>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextDocument>
 
@@ -18,6 +20,12 @@ namespace {
 constexpr int fewestLines = 2; // The drawing's field invites two lines; it grows from there.
 constexpr int mostLines = 8;
 constexpr qsizetype mostMarks = 40;
+
+bool isModifier(int key)
+{
+    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Meta
+        || key == Qt::Key_AltGr || key == Qt::Key_CapsLock || key == Qt::Key_NumLock;
+}
 
 } // namespace
 
@@ -87,9 +95,61 @@ void ReplyField::replaceAll(const QString &text)
     setTextCursor(cursor);
 }
 
+void ReplyField::setGhost(const QString &text)
+{
+    if (text == m_ghost.text())
+        return;
+    m_ghost.setText(text);
+    setAccessibleDescription(text.isEmpty() ? QString() : tr("Suggestion: %1").arg(text));
+    grow();
+    viewport()->update();
+    emit ghostChanged();
+}
+
+int ReplyField::layGhost() const
+{
+    if (m_ghost.isEmpty())
+        return 0;
+    QTextCursor end(document());
+    end.movePosition(QTextCursor::End);
+    const qreal margin = document()->documentMargin();
+    return m_ghost.lay(font(), QRectF(cursorRect(end)).topLeft(), margin, viewport()->width() - 2 * margin);
+}
+
+void ReplyField::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    if (m_ghost.isEmpty())
+        return;
+    layGhost();
+    QPainter painter(viewport());
+    painter.setPen(Theme::of(palette()).dim);
+    m_ghost.paint(painter);
+}
+
+bool ReplyField::focusNextPrevChild(bool next)
+{
+    return next && !m_ghost.isEmpty() ? false : QPlainTextEdit::focusNextPrevChild(next);
+}
+
+bool ReplyField::takeGhostKey(const QKeyEvent &event)
+{
+    if (m_ghost.isEmpty())
+        return false;
+    if (event.key() == Qt::Key_Escape)
+        emit ghostUnwanted();
+    else if (event.key() == Qt::Key_Tab && event.modifiers() == Qt::NoModifier)
+        emit ghostWanted();
+    else if (event.key() == Qt::Key_Right && event.modifiers() == Qt::ControlModifier && textCursor().atEnd())
+        emit ghostWordWanted();
+    else
+        return false;
+    return true;
+}
+
 QSize ReplyField::sizeHint() const
 {
-    const int lines = std::clamp(qRound(document()->size().height()), fewestLines, mostLines);
+    const int lines = std::clamp(qRound(document()->size().height()) + layGhost(), fewestLines, mostLines);
     return {scaled(font(), 200), heightFor(lines)};
 }
 
@@ -115,6 +175,10 @@ void ReplyField::grow()
 
 void ReplyField::keyPressEvent(QKeyEvent *event)
 {
+    if (!isModifier(event->key()))
+        emit keyTyped();
+    if (takeGhostKey(*event))
+        return;
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape) {
         if (m_takesBack)
@@ -144,6 +208,13 @@ void ReplyField::undo()
         emit takeBackPressed();
     else
         QPlainTextEdit::undo();
+}
+
+void ReplyField::inputMethodEvent(QInputMethodEvent *event)
+{
+    if (!event->preeditString().isEmpty() || !event->commitString().isEmpty())
+        emit keyTyped();
+    QPlainTextEdit::inputMethodEvent(event);
 }
 
 bool ReplyField::canInsertFromMimeData(const QMimeData *source) const

@@ -325,7 +325,8 @@ Preview preview(const Conversation &conversation)
         return {Preview::Tone::Bad, contentWord(last), false};
     if (!isOwnText(last))
         return {Preview::Tone::Quiet, contentWord(last), false};
-    const QString who = last.author == u"auto" ? Words::tr("Auto: %1") : Words::tr("You: %1");
+    const QString who
+        = last.author == u"auto" || last.author == u"model" ? Words::tr("Auto: %1") : Words::tr("You: %1");
     return {Preview::Tone::Quiet, who.arg(contentWord(last)), true};
 }
 

@@ -327,8 +327,9 @@ QString standing(const Message &message)
 
 QString authorText(const Message &message)
 {
+    const bool isModels = message.origin == Origin::Model;
     const bool isAutomatic = message.author == u"auto" || !isByHand(message.origin);
-    const QString name = isAutomatic ? tr("Automatic") : message.author;
+    const QString name = isModels ? tr("Assistant, automatic") : isAutomatic ? tr("Automatic") : message.author;
     if (message.kind == MessageKind::Note)
         return name.isEmpty() ? tr("Note") : tr("Note by %1").arg(name);
     return message.direction == Direction::Outbound ? name : QString();

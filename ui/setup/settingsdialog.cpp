@@ -3,6 +3,7 @@
 
 #include "ui/models/connectiontext.h"
 #include "ui/setup/accountfields.h"
+#include "ui/setup/assistantpage.h"
 #include "ui/setup/callspage.h"
 #include "ui/setup/formpage.h"
 #include "ui/setup/senderspage.h"
@@ -63,6 +64,7 @@ SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &s
     , m_senders(new SendersPage(this))
     , m_calls(new CallsPage(values, this))
     , m_quiet(new QuietHoursPage(senders, this))
+    , m_assistant(new AssistantPage(this))
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Settings"));
@@ -74,6 +76,7 @@ SettingsDialog::SettingsDialog(const SetupValues &values, const QList<Sender> &s
     addPage(tr("Quiet hours"), m_quiet->page());
     addPage(tr("Public address"), buildAddress());
     addPage(tr("Appearance"), buildAppearance());
+    addPage(tr("Assistant"), m_assistant->page());
     buildFrame();
     connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     m_pages->setCurrentRow(0);
@@ -93,6 +96,11 @@ void SettingsDialog::showPage(Page page)
 void SettingsDialog::setQuietHours(const QuietHoursOfSenders &hours)
 {
     m_quiet->setHours(hours);
+}
+
+void SettingsDialog::setAssistant(const AssistantSetup &setup)
+{
+    m_assistant->setSetup(setup);
 }
 
 void SettingsDialog::addPage(const QString &title, QWidget *page)
@@ -260,6 +268,8 @@ void SettingsDialog::save()
         return refuse(problem, Page::Calls, m_calls->phoneField());
     if (const QString problem = m_quiet->problem(); !problem.isEmpty())
         return refuse(problem, Page::QuietHours, m_quiet->firstField());
+    if (const QString problem = m_assistant->problem(); !problem.isEmpty())
+        return refuse(problem, Page::Assistant, m_assistant->addressField());
     SetupValues values = m_values;
     const Credentials typed = m_account->typed();
     values.accountSid = typed.accountSid;
@@ -281,6 +291,8 @@ void SettingsDialog::save()
     const QuietHoursOfSenders quiet = m_quiet->changed();
     for (auto hours = quiet.cbegin(); hours != quiet.cend(); ++hours)
         emit quietHoursEdited(hours.key(), hours.value());
+    if (m_assistant->isChanged())
+        emit assistantSubmitted(m_assistant->setup());
     emit submitted(values);
     accept();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/records/sender.h"
+#include "ui/setup/assistantsetup.h"
 #include "ui/setup/quiethourspage.h"
 #include "ui/setup/setupvalues.h"
 
@@ -22,30 +23,33 @@ class QStackedWidget;
 namespace patchcord::ui {
 
 class AccountFields;
+class AssistantPage;
 class CallsPage;
 class FormPage;
 class SendersPage;
 
-/// The settings: account, senders, calls, quiet hours, public address, appearance. Secrets are typed in and handed on,
-/// never shown; nothing takes effect before Save.
+/// The settings: account, senders, calls, quiet hours, public address, appearance, assistant. Secrets are typed in and
+/// handed on, never shown; nothing takes effect before Save.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    enum class Page { Account, Senders, Calls, QuietHours, PublicAddress, Appearance };
+    enum class Page { Account, Senders, Calls, QuietHours, PublicAddress, Appearance, Assistant };
 
     SettingsDialog(const SetupValues &values, const QList<Sender> &senders, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
     void showPage(Page page);
     void setQuietHours(const QuietHoursOfSenders &hours);
+    void setAssistant(const AssistantSetup &setup);
 
 signals:
     void submitted(const patchcord::ui::SetupValues &values);
     void senderEdited(const patchcord::Sender &sender);
     void senderAdded(const patchcord::Sender &sender);
     void quietHoursEdited(patchcord::SenderId sender, const patchcord::QuietHours &hours);
+    void assistantSubmitted(const patchcord::ui::AssistantSetup &setup);
 
 private:
     void buildFrame();
@@ -72,6 +76,7 @@ private:
     SendersPage *m_senders;
     CallsPage *m_calls;
     QuietHoursPage *m_quiet;
+    AssistantPage *m_assistant;
     QList<QLabel *> m_webhooks;
 };
 

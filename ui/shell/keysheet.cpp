@@ -51,6 +51,15 @@ QString listSection()
              rowOf(KeySheet::tr("New conversation"), KeySheet::tr("N")));
 }
 
+QString suggestionSection()
+{
+    return QStringLiteral("<h4>%1</h4><table>%2%3%4</table>")
+        .arg(KeySheet::tr("In the reply, while the assistant suggests something"),
+             rowOf(KeySheet::tr("Take it"), KeySheet::tr("Tab")),
+             rowOf(KeySheet::tr("Take a word of it"), KeySheet::tr("Ctrl+Right")),
+             rowOf(KeySheet::tr("Drop it"), KeySheet::tr("Esc")));
+}
+
 QString timelineSection()
 {
     return QStringLiteral("<h4>%1</h4><table>%2%3%4%5%6%7</table>")
@@ -74,7 +83,7 @@ KeySheet::KeySheet(const QList<QMenu *> &menus, QWidget *parent)
     QString html;
     for (const QMenu *menu : menus)
         html += sectionOf(*menu);
-    html += listSection() + timelineSection();
+    html += listSection() + suggestionSection() + timelineSection();
     auto *sheet = new QTextBrowser(this);
     sheet->setObjectName(QStringLiteral("keySheetText"));
     sheet->setAccessibleName(tr("Keys"));

@@ -10,6 +10,7 @@
 #include "ui/shell/mainwindowprivate.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/windowassistant.h"
 #include "ui/shell/windowcalls.h"
 #include "ui/shell/windowstates.h"
 
@@ -157,6 +158,11 @@ WindowReplies *MainWindow::replies() const
 WindowLedgers &MainWindow::ledgers() const
 {
     return *d->ledgers;
+}
+
+WindowAssistant *MainWindow::assistant() const
+{
+    return d->assistant;
 }
 
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)

@@ -25,6 +25,7 @@ class WindowTemplates;
 class WindowLater;
 class WindowReplies;
 class WindowLedgers;
+class WindowAssistant;
 
 /// The console's window: queues, conversation list, timeline, compose pane, status bar, and the banner of
 /// calls while one rings or runs. It shows what it is given and says what the agent did; it knows no store and no
@@ -74,6 +75,8 @@ public:
     [[nodiscard]] WindowReplies *replies() const;
     /// Numbers, audit, export and erasing: it speaks for itself.
     [[nodiscard]] WindowLedgers &ledgers() const;
+    /// It asks by its own signals, and is answered by its setters.
+    [[nodiscard]] WindowAssistant *assistant() const;
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,

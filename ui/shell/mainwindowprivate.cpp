@@ -22,6 +22,7 @@
 #include "ui/shell/notifier.h"
 #include "ui/shell/renamedialog.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/windowassistant.h"
 #include "ui/shell/windowcalls.h"
 #include "ui/shell/windowstates.h"
 #include "ui/shell/windowtemplates.h"
@@ -81,6 +82,7 @@ void MainWindow::Private::build()
     contact = new ContactPane(panes);
     status = new StatusStrip(middle);
     notifier = new Notifier(q);
+    assistant = new WindowAssistant(*actions, *view->compose(), &q);
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
     states = new WindowStates(*actions, *inbox, *contact, q);
     templates = new WindowTemplates(*view->compose(), *view->timeline(), *actions->templates, &q);
@@ -411,11 +413,13 @@ void MainWindow::Private::openSettings(int page)
 {
     emit q.settingsOpening();
     auto *dialog = new SettingsDialog(setup, senders, &q);
+    dialog->setAssistant(assistant->setup());
     dialog->showPage(SettingsDialog::Page(page));
     connect(dialog, &SettingsDialog::submitted, &q, &MainWindow::setupSubmitted);
     connect(dialog, &SettingsDialog::senderEdited, &q, &MainWindow::senderEdited);
     connect(dialog, &SettingsDialog::senderAdded, &q, &MainWindow::senderAdded);
     templates->join(*dialog);
+    connect(dialog, &SettingsDialog::assistantSubmitted, assistant, &WindowAssistant::submit);
     dialog->open();
 }
 
@@ -471,6 +475,7 @@ void MainWindow::Private::refreshActions()
     templates->setCurrent(current);
     later->setCurrent(current);
     ledgers->setCurrent(current);
+    assistant->setConversation(current);
     actions->back->setEnabled(visited.canGoBack());
     actions->forward->setEnabled(visited.canGoForward());
 }

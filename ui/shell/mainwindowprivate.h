@@ -22,6 +22,7 @@ class InboxPanel;
 class Notifier;
 class QueuePanel;
 class StatusStrip;
+class WindowAssistant;
 class WindowCalls;
 class WindowStates;
 class WindowTemplates;
@@ -80,6 +81,7 @@ public:
     WindowLater *later;
     WindowReplies *replies;
     WindowLedgers *ledgers;
+    WindowAssistant *assistant;
 
 private:
     void build();

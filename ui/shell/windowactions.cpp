@@ -42,6 +42,7 @@ WindowActions::WindowActions(QMainWindow &window)
     buildConversation();
     buildStates();
     buildCalls();
+    buildAssistant();
     buildHelp();
     buildLedgers();
 }
@@ -182,6 +183,30 @@ void WindowActions::buildCalls()
     silence = add("silence", tr("&Silence the ringing"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
     m_menus.last()->addSeparator();
     openCall = add("openCall", tr("&Open the calling conversation"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
+}
+
+void WindowActions::buildAssistant()
+{
+    addMenu("assistantMenu", tr("&Assistant"));
+    suggest = add("suggestReply", tr("&Suggest a reply"), {Qt::CTRL | Qt::Key_Space});
+    // Brackets are hard to reach on many keyboards.
+    nextSuggestion
+        = add("nextSuggestion", tr("Ne&xt suggestion"), {Qt::ALT | Qt::Key_BracketRight, Qt::ALT | Qt::Key_PageDown});
+    previousSuggestion = add("previousSuggestion", tr("&Previous suggestion"),
+                             {Qt::ALT | Qt::Key_BracketLeft, Qt::ALT | Qt::Key_PageUp});
+    m_menus.last()->addSeparator();
+    rewriteShorter = add("rewriteShorter", tr("Rewrite s&horter"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B});
+    rewriteFriendlier = add("rewriteFriendlier", tr("Rewrite &friendlier"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F});
+    rewriteInTheirLanguage
+        = add("rewriteInTheirLanguage", tr("&Translate for the customer"), {Qt::CTRL | Qt::SHIFT | Qt::Key_T});
+    m_menus.last()->addSeparator();
+    summarise = add("summarise", tr("Sum the conversation &up"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Y});
+    m_menus.last()->addSeparator();
+    answerHere = add("answerHere", tr("&Answers by itself in this conversation"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
+    answerForSender
+        = add("answerForSender", tr("Answers by itself on this &number"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
+    answerHere->setCheckable(true);
+    answerForSender->setCheckable(true);
 }
 
 void WindowActions::buildHelp()

@@ -63,6 +63,15 @@ public:
     QAction *hangUp;
     QAction *silence;
     QAction *openCall;
+    QAction *suggest;
+    QAction *nextSuggestion;
+    QAction *previousSuggestion;
+    QAction *rewriteShorter;
+    QAction *rewriteFriendlier;
+    QAction *rewriteInTheirLanguage;
+    QAction *summarise;
+    QAction *answerHere;
+    QAction *answerForSender;
     QAction *keys;
     QAction *connecting;
     QAction *health;
@@ -83,6 +92,7 @@ private:
     void buildStates();
     void buildLater();
     void buildCalls();
+    void buildAssistant();
     void buildHelp();
     void buildLedgers();
 

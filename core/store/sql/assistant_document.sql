@@ -1,0 +1,1 @@
+SELECT document FROM assistant WHERE id = 1

@@ -1,0 +1,2 @@
+INSERT INTO knowledge (file, body)
+VALUES (:file, :body)
