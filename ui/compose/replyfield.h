@@ -45,8 +45,7 @@ signals:
     void sendPressed();
     void sendLaterPressed();
     void takeBackPressed();
-    void left(); ///< Esc.
-    void left(); ///< Esc, while nothing is offered.
+    void left(); ///< Esc, while nothing is offered and nothing can be taken back.
     /// A key other than one that only modifies others, whatever comes of it, or something from an input method.
     void keyTyped();
     void ghostChanged();
