@@ -21,6 +21,12 @@
 
 namespace patchcord::ui {
 
+namespace {
+
+constexpr qreal snoozeNeeds = 480;
+
+} // namespace
+
 ConversationHeader::ConversationHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLabel(this))
@@ -119,6 +125,8 @@ void ConversationHeader::refresh()
         m_call->setEnabled(m_callAction->isEnabled());
         m_call->setToolTip(m_callAction->shortcut().toString(QKeySequence::NativeText));
     }
+    // Where there is no room for both, the name comes first; the key and the menu are there.
+    m_snooze->setVisible(width() >= scaled(font(), snoozeNeeds));
     follow(*m_snooze, m_snoozeAction);
     follow(*m_close, m_closeAction);
     m_contact->setIconSize(QSize(scaled(font(), 16), scaled(font(), 16)));
