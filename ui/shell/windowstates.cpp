@@ -90,6 +90,8 @@ void WindowStates::connectActions()
 void WindowStates::connectList()
 {
     ConversationList *list = m_inbox.list();
+    list->addActions({m_actions.closeOrReopen, m_actions.closeWithTopic, m_actions.snooze, m_actions.labels});
+    list->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(list, &ConversationList::closeToggled, m_actions.closeOrReopen, &QAction::trigger);
     connect(list, &ConversationList::closeAsked, m_actions.closeWithTopic, &QAction::trigger);
     connect(list, &ConversationList::snoozeWanted, m_actions.snooze, &QAction::trigger);

@@ -48,7 +48,7 @@ void TestWords::areFixedAndReadBack()
                           QStringLiteral("pending unknown scheduled accepted queued sending sent delivered read "
                                          "undelivered failed canceled receiving received"));
     check<EventKind>(eventKindFromString,
-                     QStringLiteral("message.added message.changed conversation.changed "
+                     QStringLiteral("message.added message.changed conversation.changed conversation.returned "
                                     "sender.changed opt-out.changed"));
 }
 
