@@ -23,6 +23,7 @@ public:
 private:
     desk::ConversationActs m_acts;
     QSet<ConversationId> m_heard;
+    QSet<ConversationId> m_done; ///< In which nobody is likely to write on.
 };
 
 } // namespace patchcord::app

@@ -109,14 +109,32 @@ Done move(Transaction &transaction, const Address &address, ContactId from, Cont
     return connection.execute("conversations_move"_L1, {to.value, int(isBlocked), address.user, channel, from.value});
 }
 
+/// Does to every conversation of theirs what the state machine says.
+Done tellAll(Transaction &transaction, ContactId id, ConversationEvent event, qint64 at)
+{
+    const auto conversations = collect(transaction.connection().run("conversations_of_contact"_L1, {id.value}),
+                                       [](const Rows &row) { return ConversationId{row.number(0)}; });
+    if (!conversations)
+        return std::unexpected(conversations.error());
+    for (const ConversationId conversation : *conversations) {
+        if (const auto step = applyEvent(transaction, conversation, event, at); !step)
+            return std::unexpected(step.error());
+    }
+    return {};
+}
+
 /// Moves all of them, and tells whoever shows one of the two.
-Done moveAll(Transaction &transaction, const QList<Address> &addresses, ContactId from, ContactId to)
+Done moveAll(Transaction &transaction, const QList<Address> &addresses, ContactId from, ContactId to, qint64 at)
 {
     const Result<Person> person = personOf(transaction, to);
     if (!person)
         return std::unexpected(person.error());
     for (const Address &address : addresses) {
         if (const Done done = move(transaction, address, from, to, person->isBlocked); !done)
+            return done;
+    }
+    if (person->isBlocked) {
+        if (const Done done = tellAll(transaction, to, ConversationEvent::Blocked, at); !done)
             return done;
     }
     for (const ContactId contact : {from, to}) {
@@ -187,15 +205,9 @@ Done setBlocked(Transaction &transaction, ContactId id, bool isBlocked, qint64 a
         return done;
     if (const Done done = connection.execute("conversations_set_blocked"_L1, {int(isBlocked), id.value}); !done)
         return done;
-    const auto conversations = collect(connection.run("conversations_of_contact"_L1, {id.value}),
-                                       [](const Rows &row) { return ConversationId{row.number(0)}; });
-    if (!conversations)
-        return std::unexpected(conversations.error());
     const auto event = isBlocked ? ConversationEvent::Blocked : ConversationEvent::Unblocked;
-    for (const ConversationId conversation : *conversations) {
-        if (const auto step = applyEvent(transaction, conversation, event, at); !step)
-            return std::unexpected(step.error());
-    }
+    if (const Done done = tellAll(transaction, id, event, at); !done)
+        return done;
     return noteContactChange(transaction, id);
 }
 
@@ -232,7 +244,7 @@ Done mergeContacts(Transaction &transaction, ContactId contact, ContactId former
         if (!done)
             return done;
     }
-    return moveAll(transaction, *addresses, former, contact);
+    return moveAll(transaction, *addresses, former, contact, at);
 }
 
 Done partContacts(Transaction &transaction, ContactId contact, qint64 at)
@@ -248,7 +260,7 @@ Done partContacts(Transaction &transaction, ContactId contact, qint64 at)
         return std::unexpected(addresses.error());
     if (const Done done = connection.execute("contact_merge_part"_L1, {at, (*merge)->id}); !done)
         return done;
-    return moveAll(transaction, *addresses, contact, (*merge)->former);
+    return moveAll(transaction, *addresses, contact, (*merge)->former, at);
 }
 
 } // namespace patchcord::store

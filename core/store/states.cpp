@@ -121,7 +121,8 @@ Done restoreState(Transaction &transaction, const Standing &before, const Standi
     head->session = before.session;
     head->openedAt = before.openedAt;
     head->stateAt = at;
-    head->waitingSince = former->lastReplyAt < before.waitingSince ? before.waitingSince : 0;
+    const bool canWait = !former->isBlocked && !former->isOptedOut && former->lastReplyAt < before.waitingSince;
+    head->waitingSince = canWait ? before.waitingSince : 0;
     return keep(transaction, *former, *head);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/setup/settingsdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowassistant.h"
+#include "ui/shell/windowstates.h"
 #include "ui/viewer/pictureviewer.h"
 
 #include <QApplication>
@@ -280,6 +281,51 @@ public:
         take(window, name);
     }
 
+    /// Snoozed, labelled, blocked; several taken, and what the acts on them ask.
+    void states(const QString &name)
+    {
+        MainWindow window;
+        const qint64 now = utcNow();
+        fill(window, now);
+        window.setLiveCalls({});
+        window.setLabels({{QStringLiteral("damaged"), 2}, {QStringLiteral("refund"), 7}});
+        window.resize(1360, 860);
+        window.show();
+        Conversation amara = rows(now).at(0);
+        amara.labels = QStringList{QStringLiteral("damaged"), QStringLiteral("refund"), QStringLiteral("VIP")};
+        amara.session = 3;
+        window.upsertConversation(amara);
+        Conversation elena = rows(now).at(6);
+        elena.isBlocked = true;
+        window.upsertConversation(elena);
+        window.selectConversation({1});
+        ContactDetails details;
+        details.contact = amara.contact;
+        details.conversation = amara.id;
+        details.notes = QStringLiteral("Prefers to be called after six. Her shop opens on Mondays.");
+        details.addresses = {amara.contactAddress, {Channel::Sms, amara.contactAddress.user}};
+        details.sessions
+            = {{3, amara.openedAt, 0, {}, {}, 1},
+               {2, now - 90 * hour, now - 80 * hour, QStringLiteral("Delivery"), QStringLiteral("Solved"), 1},
+               {1, now - 900 * hour, now - 800 * hour, QStringLiteral("Opening hours"), {}, 1}};
+        details.proposals = {{{42}, QStringLiteral("Amara Okafor"), {{Channel::Sms, QStringLiteral("+14155550188")}}}};
+        window.states()->setDetails(details);
+        window.states()->setUndo(QStringLiteral("Closed 12 conversations."));
+        auto *list = window.findChild<QWidget *>(QStringLiteral("conversations"));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(list, Qt::Key_Down, Qt::ShiftModifier);
+        take(window, name);
+        window.states()->setClosingWords({{QStringLiteral("Delivery")}, {QStringLiteral("Solved")}});
+        for (const char *action : {"snooze", "labels", "closeWithTopic", "writeNote", "mergeContacts"}) {
+            window.findChild<QAction *>(QLatin1String(action))->trigger();
+            auto *dialog = window.findChild<QDialog *>();
+            take(*dialog, name + u'-' + QLatin1String(action));
+            dialog->close();
+            QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
+        }
+    }
+
     void dialogs()
     {
         const auto titles = {QStringLiteral("account"), QStringLiteral("senders"),    QStringLiteral("calls"),
@@ -353,6 +399,7 @@ int main(int argc, char **argv)
         looks.files();
         looks.calls(QStringLiteral("calls"));
         looks.assistant(QStringLiteral("assistant"));
+        looks.states(QStringLiteral("states"));
         looks.dialogs();
     }
     Looks looks(folder, QStringLiteral("light"));

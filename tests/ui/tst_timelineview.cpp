@@ -138,6 +138,7 @@ private slots:
     void scrollsIntoPagesUnderWayNoFurtherThanOneView();
     void pagesAndJumpsByKey();
     void dragsToAnyPlace();
+    void jumpsToTheRowOfAnOrdinal();
     void reachesTheFirstRowOfAMillion();
     void movesTheCurrentRowByKey();
     void actsOnAFailedRowByKey_data();
@@ -387,6 +388,22 @@ void TestTimelineView::dragsToAnyPlace()
     QTRY_COMPARE(desk.last(), MessageId{100'000});
     bar->setValue(0);
     QTRY_COMPARE(desk.first(), MessageId{1});
+}
+
+void TestTimelineView::jumpsToTheRowOfAnOrdinal()
+{
+    Desk desk(100'000);
+    desk.open();
+    for (const qint64 ordinal : {40'000, 40'010, 1, 70'000}) {
+        desk.view.jumpTo(ordinal);
+        QTRY_COMPARE(desk.first(), MessageId{ordinal});
+        desk.settle();
+    }
+    // The last rows are seen at the end, whichever of them is wanted.
+    desk.view.jumpTo(100'000);
+    QTRY_COMPARE(desk.last(), MessageId{100'000});
+    desk.view.showConversation({});
+    desk.view.jumpTo(3);
 }
 
 void TestTimelineView::reachesTheFirstRowOfAMillion()

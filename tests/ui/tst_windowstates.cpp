@@ -98,6 +98,9 @@ private slots:
         Bench bench;
         bench.key(Qt::Key_Down, Qt::ShiftModifier);
         bench.key(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(bench.child<QPushButton>("closeConversation")->text(), QStringLiteral("Close 3"));
+        QCOMPARE(bench.child<QPushButton>("snoozeConversation")->accessibleName(),
+                 QStringLiteral("Snooze 3 conversations"));
         bench.key(Qt::Key_E);
         QCOMPARE(bench.closing.count(), 1);
         QCOMPARE(bench.closing.first().at(0).value<Ids>(), (Ids{{4}, {3}, {2}}));

@@ -22,12 +22,18 @@
 
 namespace patchcord::ui {
 
+namespace {
+
+constexpr qreal snoozeNeeds = 480;
+
+} // namespace
+
 ConversationHeader::ConversationHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLabel(this))
     , m_facts(new ElidedLabel(11.5, this))
     , m_labels(new LabelChips(true, this))
-    , m_snooze(new QPushButton(tr("Snooze…"), this))
+    , m_snooze(new QPushButton(this))
     , m_window(new WindowCountdown(this))
     , m_call(new QPushButton(tr("Call"), this))
     , m_close(new QPushButton(this))
@@ -39,7 +45,6 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_call->setObjectName(QStringLiteral("callContact"));
     m_snooze->setObjectName(QStringLiteral("snoozeConversation"));
-    m_snooze->setAccessibleName(tr("Snooze conversation"));
     m_close->setObjectName(QStringLiteral("closeConversation"));
     m_contact->setObjectName(QStringLiteral("toggleContactButton"));
     m_contact->setAccessibleName(tr("Contact details"));
@@ -76,6 +81,7 @@ void ConversationHeader::setActions(QAction *call, QAction *snooze, QAction *clo
     connect(m_snooze, &QPushButton::clicked, snooze, &QAction::trigger);
     connect(m_close, &QPushButton::clicked, closeOrReopen, &QAction::trigger);
     connect(m_contact, &QPushButton::clicked, contactPane, &QAction::trigger);
+    connect(snooze, &QAction::changed, this, &ConversationHeader::refresh);
     connect(closeOrReopen, &QAction::changed, this, &ConversationHeader::refresh);
     connect(contactPane, &QAction::changed, this, &ConversationHeader::refresh);
     refresh();
@@ -86,6 +92,17 @@ void ConversationHeader::setConversation(const Conversation &conversation)
     m_conversation = conversation;
     m_window->setConversation(conversation);
     refresh();
+}
+
+/// Says what the action says: several conversations may be meant.
+void ConversationHeader::follow(QPushButton &button, const QAction *action)
+{
+    if (!action)
+        return;
+    button.setText(QString(action->text()).remove(u'&'));
+    button.setAccessibleName(action->toolTip());
+    button.setEnabled(action->isEnabled());
+    button.setToolTip(action->shortcut().toString(QKeySequence::NativeText));
 }
 
 void ConversationHeader::refresh()
@@ -112,13 +129,10 @@ void ConversationHeader::refresh()
         m_call->setEnabled(m_callAction->isEnabled());
         m_call->setToolTip(m_callAction->shortcut().toString(QKeySequence::NativeText));
     }
-    if (m_snoozeAction)
-        m_snooze->setToolTip(m_snoozeAction->shortcut().toString(QKeySequence::NativeText));
-    const bool isClosed = m_conversation.state == ConversationState::Closed;
-    m_close->setText(isClosed ? tr("Reopen") : tr("Close"));
-    m_close->setAccessibleName(isClosed ? tr("Reopen conversation") : tr("Close conversation"));
-    if (m_closeAction)
-        m_close->setToolTip(m_closeAction->shortcut().toString(QKeySequence::NativeText));
+    // Where there is no room for both, the name comes first; the key and the menu are there.
+    m_snooze->setVisible(width() >= scaled(font(), snoozeNeeds));
+    follow(*m_snooze, m_snoozeAction);
+    follow(*m_close, m_closeAction);
     m_contact->setIconSize(QSize(scaled(font(), 16), scaled(font(), 16)));
     m_contact->setIcon(icon(QStringLiteral("person"), theme.dim));
     if (m_contactAction) {

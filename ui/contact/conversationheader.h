@@ -34,6 +34,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    static void follow(QPushButton &button, const QAction *action);
     void refresh();
 
     QLabel *m_name;

@@ -61,8 +61,8 @@ void MergeOffer::setDetails(const ContactDetails &details)
         delete item;
     }
     for (const ContactProposal &proposal : details.proposals) {
-        addRow(wordsFor(proposal), tr("Same person"), QStringLiteral("mergeProposal"),
-               [this, other = proposal.contact] { emit mergeChosen(other); });
+        addRow(tr("May be the same person: %1").arg(wordsFor(proposal)), tr("Same person"),
+               QStringLiteral("mergeProposal"), [this, other = proposal.contact] { emit mergeChosen(other); });
     }
     if (!details.mergedWith.isEmpty()) {
         addRow(tr("Merged with %1").arg(details.mergedWith), tr("Part again"), QStringLiteral("partContacts"),

@@ -17,18 +17,14 @@ namespace {
 
 constexpr qsizetype mostRows = 5;
 
+/// The words first: the pane is narrow.
 QString rowText(const ConversationSession &session)
 {
-    const qint64 now = utcNow();
-    QStringList parts{
-        SessionList::tr("%1. %2").arg(QLocale().toString(session.number), shortTime(session.openedAt, now))};
-    for (const QString &part : {session.topic, session.outcome}) {
-        if (!part.isEmpty())
-            parts.append(part);
-    }
+    QStringList parts{session.topic, session.outcome, shortTime(session.openedAt, utcNow())};
     if (session.closedAt == 0)
         parts.append(SessionList::tr("now"));
-    return parts.join(QStringLiteral(" · "));
+    parts.removeAll(QString());
+    return SessionList::tr("%1. %2").arg(QLocale().toString(session.number), parts.join(QStringLiteral(" · ")));
 }
 
 } // namespace

@@ -145,10 +145,10 @@ void paintChips(const Row &row)
         const bool isLabel = chip.tone == Chip::Tone::Label;
         const bool isSelected = row.option.state & QStyle::State_Selected;
         const QColor quiet = isSelected ? row.theme.panel : row.theme.incoming;
-        const QColor fill = isBad ? row.theme.badSoft
-            : isWarning           ? row.theme.warnSoft
-            : isLabel             ? row.theme.accentSoft
-                                  : quiet;
+        const QColor fill = isBad    ? row.theme.badSoft
+            : isWarning              ? row.theme.warnSoft
+            : isLabel && !isSelected ? row.theme.accentSoft
+                                     : quiet;
         const QColor ink = isBad ? row.theme.bad
             : isWarning          ? row.theme.warn
             : isLabel            ? row.theme.accent

@@ -44,11 +44,24 @@ QString sectionOf(const QMenu &menu)
 
 QString listSection()
 {
-    return QStringLiteral("<h4>%1</h4><table>%2%3%4%5</table>")
-        .arg(KeySheet::tr("In the list of conversations"), rowOf(KeySheet::tr("Down, up"), KeySheet::tr("J, K")),
-             rowOf(KeySheet::tr("Go to the reply"), KeySheet::tr("Enter or R")),
-             rowOf(KeySheet::tr("Close or reopen"), KeySheet::tr("E")),
-             rowOf(KeySheet::tr("New conversation"), KeySheet::tr("N")));
+    const QString several = KeySheet::tr("Shift and the arrows, Space, %1")
+                                .arg(QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText));
+    const QList<std::pair<QString, QString>> rows{
+        {KeySheet::tr("Down, up"), KeySheet::tr("J, K")},
+        {KeySheet::tr("Take several"), several},
+        {KeySheet::tr("Take one again"), KeySheet::tr("Esc")},
+        {KeySheet::tr("Go to the reply"), KeySheet::tr("Enter or R")},
+        {KeySheet::tr("Close or reopen"), KeySheet::tr("E")},
+        {KeySheet::tr("Close with a topic"), KeySheet::tr("Shift and E")},
+        {KeySheet::tr("Snooze"), KeySheet::tr("S")},
+        {KeySheet::tr("Label"), KeySheet::tr("L")},
+        {KeySheet::tr("Take the last act back"), QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)},
+        {KeySheet::tr("New conversation"), KeySheet::tr("N")},
+    };
+    QString html = QStringLiteral("<h4>%1</h4><table>").arg(KeySheet::tr("In the list of conversations"));
+    for (const auto &[what, keys] : rows)
+        html += rowOf(what, keys);
+    return html + QStringLiteral("</table>");
 }
 
 QString suggestionSection()

@@ -16,6 +16,7 @@
 #include "ui/states/snoozedialog.h"
 
 #include <QAction>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -40,6 +41,18 @@ QStringList labelsOfAll(const QList<Conversation> &conversations)
             conversations, [&label](const Conversation &conversation) { return conversation.labels.contains(label); });
     });
     return labels;
+}
+
+/// "Close", or "Close 3" when several are meant.
+QString counted(const QString &act, int conversations)
+{
+    return conversations > 1 ? WindowStates::tr("%1 %2").arg(act, QLocale().toString(conversations)) : act;
+}
+
+QString spokenAct(const QString &act, int conversations)
+{
+    return conversations > 1 ? WindowStates::tr("%1 %n conversations", nullptr, conversations).arg(act)
+                             : WindowStates::tr("%1 conversation").arg(act);
 }
 
 } // namespace
@@ -77,6 +90,8 @@ void WindowStates::connectActions()
 void WindowStates::connectList()
 {
     ConversationList *list = m_inbox.list();
+    list->addActions({m_actions.closeOrReopen, m_actions.closeWithTopic, m_actions.snooze, m_actions.labels});
+    list->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(list, &ConversationList::closeToggled, m_actions.closeOrReopen, &QAction::trigger);
     connect(list, &ConversationList::closeAsked, m_actions.closeWithTopic, &QAction::trigger);
     connect(list, &ConversationList::snoozeWanted, m_actions.snooze, &QAction::trigger);
@@ -210,7 +225,11 @@ void WindowStates::refreshActions()
     const bool areClosed = !conversations.isEmpty() && std::ranges::all_of(conversations, [](const Conversation &one) {
         return one.state == ConversationState::Closed;
     });
-    m_actions.closeOrReopen->setText(areClosed ? tr("&Reopen") : tr("&Close"));
+    const int count = int(conversations.size());
+    m_actions.closeOrReopen->setText(counted(areClosed ? tr("&Reopen") : tr("&Close"), count));
+    m_actions.closeOrReopen->setToolTip(spokenAct(areClosed ? tr("Reopen") : tr("Close"), count));
+    m_actions.snooze->setText(tr("%1…").arg(counted(tr("Snoo&ze"), count)));
+    m_actions.snooze->setToolTip(spokenAct(tr("Snooze"), count));
     m_actions.block->setText(m_current.isBlocked ? tr("Unbloc&k contact") : tr("Bloc&k contact"));
     for (QAction *action : {m_actions.closeOrReopen, m_actions.closeWithTopic, m_actions.snooze, m_actions.labels})
         action->setEnabled(!conversations.isEmpty());

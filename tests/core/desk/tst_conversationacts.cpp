@@ -6,6 +6,7 @@
 #include "core/desk/inbox.h"
 #include "tests/core/desk/desktest.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 using namespace patchcord;

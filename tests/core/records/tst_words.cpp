@@ -48,8 +48,8 @@ void TestWords::areFixedAndReadBack()
                           QStringLiteral("pending unknown scheduled accepted queued sending sent delivered read "
                                          "undelivered failed canceled receiving received"));
     check<EventKind>(eventKindFromString,
-                     QStringLiteral("message.added message.changed conversation.changed "
-                                    "sender.changed opt-out.changed templates.changed"));
+                     QStringLiteral("message.added message.changed conversation.changed conversation.returned "
+                                    "sender.changed opt-out.changed saved-replies.changed templates.changed"));
     check<Origin>(originFromString, QStringLiteral("agent schedule rule model"));
     check<ApprovalState>(approvalStateFromString,
                          QStringLiteral("unsubmitted received pending approved rejected paused disabled"));

@@ -419,11 +419,14 @@ void TestStates::mergesAndPartsContacts()
     const ConversationId two = fixture.conversation(QStringLiteral("+447700900123"), noon, QStringLiteral("ada99"));
     const ContactId ada = fixture.conversationNow(one).contact;
     const ContactId other = fixture.conversationNow(two).contact;
+    fixture.insert(inbound(two, QStringLiteral("Hello?"), noon));
     QVERIFY(block(fixture, one, true, noon));
     QVERIFY(fixture.write([=](Transaction &t) { return mergeContacts(t, ada, other, noon); }));
     QCOMPARE(fixture.conversationNow(two).contact, ada);
     QCOMPARE(fixture.conversationNow(two).contactName, QStringLiteral("Ada Lovelace"));
     QVERIFY(fixture.conversationNow(two).isBlocked);
+    QCOMPARE(fixture.conversationNow(two).waitingSince, 0);
+    QCOMPARE(fixture.conversationNow(two).unread, 0);
     const auto details = fixture.read([one](const Snapshot &s) { return contactDetails(s, one); });
     QVERIFY(details);
     QCOMPARE(details->addresses.size(), 2);
