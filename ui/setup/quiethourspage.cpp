@@ -19,7 +19,8 @@ constexpr int minutesOfDay = 24 * 60;
 
 QString timeText(int minute)
 {
-    return QLocale().toString(QTime(minute / 60, minute % 60), QLocale::ShortFormat);
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    return QLocale().toString(QTime(minute / 60, minute % 60), format.remove(QLatin1String(":ss")));
 }
 
 QComboBox *timeField(const char *objectName, const QString &name)
