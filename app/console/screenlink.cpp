@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/screenlink.h"
 
+#include "core/base/clock.h"
 #include "core/base/futures.h"
+#include "core/desk/preflight.h"
 #include "core/store/conversations.h"
 #include "core/store/messages.h"
 #include "core/store/senders.h"
@@ -263,8 +265,20 @@ void ScreenLink::openNew(SenderId sender, const QString &typed, const QString &f
                 return m_window.showRefusal({}, id.error().message, firstMessage);
             m_window.selectConversation(*id);
             if (!firstMessage.isEmpty())
-                orRefuse(m_later.send(*id, {ours.id, contact, firstMessage, {}}), *id, firstMessage);
+                sendFirst(*id, {ours.id, contact, firstMessage, {}});
         });
+    });
+}
+
+/// Where only a template is sure to arrive, the text waits beside their picker.
+void ScreenLink::sendFirst(ConversationId id, const desk::Draft &draft)
+{
+    const auto asked = m_store.read(
+        [draft](const store::Snapshot &snapshot) { return desk::preflight(snapshot, draft, Origin::Agent, utcNow()); });
+    whenDone(asked, this, [this, id, draft](const Result<Verdict> &verdict) {
+        if (verdict && verdict->isAllowed() && verdict->remedy == Remedy::Template)
+            return m_window.showRefusal(id, verdict->warning, draft.body);
+        orRefuse(m_later.send(id, draft), id, draft.body);
     });
 }
 

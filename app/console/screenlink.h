@@ -48,6 +48,7 @@ private:
     void servePage(const ui::PageRequest &request);
     void select(ConversationId id);
     void send(ConversationId id, const QString &body);
+    void sendFirst(ConversationId id, const desk::Draft &draft);
     void openNew(SenderId sender, const QString &typed, const QString &firstMessage);
     /// Says a refusal beside the compose pane, when there is one.
     template <typename T>

@@ -89,6 +89,8 @@ Done sendAgain(Transaction &transaction, const Act &act, MessageId id)
         return allowed;
     if (const Done waits = store::setDelivery(transaction, id, DeliveryStatus::Pending, 0, {}); !waits)
         return waits;
+    if (const Done taken = store::setOrigin(transaction, id, Origin::Agent); !taken)
+        return taken;
     return audit(transaction, act, QStringLiteral("message.retry"), message->conversation, id);
 }
 

@@ -103,6 +103,11 @@ Done checkSender(const Sender &sender, const Address &to)
             Words::tr("This sender writes by %1, but the recipient is reached by %2. Choose a sender of that "
                       "channel.")
                 .arg(channelName(sender.address.channel), channelName(to.channel)));
+    const QString country = twilio::regionOf(to);
+    // https://www.twilio.com/docs/glossary/what-alphanumeric-sender-id
+    if (twilio::formOf(sender.address) == twilio::AddressForm::Alphanumeric && (country == u"US" || country == u"CA"))
+        return invalid(
+            Words::tr("A sender with a name reaches nobody in the United States and Canada. Choose a number."));
     if (sender.address.user == to.user)
         return invalid(Words::tr("That is the sender's own number. Enter the number of somebody else."));
     return {};

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <optional>
+
 namespace patchcord {
 
 /// One value at Twilio that decides where its webhooks go, beside what it should be.
@@ -47,6 +49,7 @@ struct AccountSender
     bool canMms = false;
     bool canVoice = false;
     QString serviceName; ///< The messaging service it belongs to; empty = none.
+    std::optional<QString> service; ///< Its SID; empty = none, nullopt = the services could not be read.
     QString trouble; ///< What is not as it should be, in one plain sentence; empty = nothing.
     QList<WebhookPlace> places;
     bool isChosen = true; ///< Its webhooks are to come here.

@@ -185,6 +185,11 @@ Done resetDelivery(Transaction &transaction, MessageId id)
     return write(transaction, id, *former, {former->conversation, toString(DeliveryStatus::Pending), 0, QString()});
 }
 
+Done setOrigin(Transaction &transaction, MessageId id, Origin origin)
+{
+    return transaction.connection().execute("message_set_origin"_L1, {toString(origin), id.value});
+}
+
 Done setSid(Transaction &transaction, MessageId id, const QString &sid, int segments)
 {
     const Result<Identity> former = identityOf(transaction, id);

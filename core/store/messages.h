@@ -42,6 +42,8 @@ struct InsertedMessage
                                const QString &errorText);
 /// Clears the error and sets Pending: the first step of a retry.
 [[nodiscard]] Done resetDelivery(Transaction &transaction, MessageId id);
+/// Who answers for it from now on: a person who tries an automatic message again.
+[[nodiscard]] Done setOrigin(Transaction &transaction, MessageId id, Origin origin);
 /// The SID that Twilio gave to the newest attempt, and the number of parts when it is known.
 [[nodiscard]] Done setSid(Transaction &transaction, MessageId id, const QString &sid, int segments);
 /// SIDs of outbound messages written since then (UTC ms) whose end is not known yet, oldest first.

@@ -11,11 +11,13 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowassistant.h"
 #include "ui/shell/windowstates.h"
+#include "ui/shell/windowtemplates.h"
 #include "ui/viewer/pictureviewer.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QPlainTextEdit>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace patchcord;
@@ -188,6 +190,43 @@ public:
         PictureViewer viewer({shown, shown}, 0, &window);
         viewer.show();
         take(viewer, QStringLiteral("viewer"));
+    }
+
+    /// Where WhatsApp takes only templates, and the settings of quiet hours.
+    void templates()
+    {
+        MainWindow window;
+        const qint64 now = utcNow();
+        fill(window, now);
+        Conversation late = whatsApp(fixtures::conversation(1, QStringLiteral("Amara Okafor"), now - 30 * hour), 1);
+        late.lastInboundAt = now - 30 * hour;
+        window.upsertConversation(late);
+        const auto content = [](const char *name, const char *body, ApprovalState approval) {
+            ContentTemplate one;
+            one.sid = one.name = QString::fromLatin1(name);
+            one.language = QStringLiteral("en");
+            one.body = QString::fromUtf8(body);
+            one.approval = approval;
+            return one;
+        };
+        ContentTemplate offer
+            = content("winter_offer", "{{1}}, our winter sale ends tonight!", ApprovalState::Rejected);
+        offer.reason = QStringLiteral("The text begins with a variable.");
+        window.templates()->setTemplates(
+            {content("order_update", "Hello {{1}}, your order {{2}} is on its way to you.", ApprovalState::Approved),
+             content("appointment", "Hello {{1}}, does {{2}} suit you?", ApprovalState::Approved),
+             content("refund_notice", "Hello {{1}}, we sent {{2}} back.", ApprovalState::Pending), offer});
+        window.resize(1360, 860);
+        window.show();
+        window.selectConversation({1});
+        window.findChild<QLineEdit *>(QStringLiteral("templateValue-1"))->setText(QStringLiteral("Amara"));
+        take(window, QStringLiteral("templates"));
+        SettingsDialog dialog(m_setup, senders(), &window);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.setQuietHours({{SenderId{1}, QuietHours{true, 22 * 60, 7 * 60, QStringLiteral("Europe/Berlin")}}});
+        dialog.showPage(SettingsDialog::Page::QuietHours);
+        dialog.show();
+        take(dialog, QStringLiteral("quiet-hours"));
     }
 
     void empty(QSize size, const QString &name)
@@ -397,6 +436,7 @@ int main(int argc, char **argv)
         looks.empty({900, 600}, QStringLiteral("empty-small"));
         looks.notices(QStringLiteral("notices"));
         looks.files();
+        looks.templates();
         looks.calls(QStringLiteral("calls"));
         looks.assistant(QStringLiteral("assistant"));
         looks.states(QStringLiteral("states"));

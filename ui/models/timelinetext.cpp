@@ -371,6 +371,8 @@ QString rowDetails(const Message &message, const QString &senderName, const QLoc
         lines.append(tr("From %1 to %2").arg(message.from, message.to));
     if (!senderName.isEmpty())
         lines.append(tr("Sender: %1").arg(senderName));
+    if (!message.content.isEmpty())
+        lines.append(tr("Template: %1").arg(message.content.sid));
     if (!authorText(message).isEmpty())
         lines.append(authorText(message));
     const QString state = spokenStanding(message);

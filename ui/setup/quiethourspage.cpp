@@ -6,21 +6,39 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QTimeEdit>
+#include <QLocale>
+#include <QTime>
 #include <QTimeZone>
 
 namespace patchcord::ui {
 
 namespace {
 
-QTime timeOf(int minute)
+constexpr int stepMinutes = 15;
+constexpr int minutesOfDay = 24 * 60;
+
+QString timeText(int minute)
 {
-    return QTime(minute / 60, minute % 60);
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    return QLocale().toString(QTime(minute / 60, minute % 60), format.remove(QLatin1String(":ss")));
 }
 
-int minuteOf(const QTime &time)
+QComboBox *timeField(const char *objectName, const QString &name)
 {
-    return time.hour() * 60 + time.minute();
+    auto *field = new QComboBox;
+    field->setObjectName(QLatin1String(objectName));
+    field->setAccessibleName(name);
+    for (int minute = 0; minute < minutesOfDay; minute += stepMinutes)
+        field->addItem(timeText(minute), minute);
+    return field;
+}
+
+/// Times between the steps may have been kept by others.
+void showTime(QComboBox &field, int minute)
+{
+    if (field.findData(minute) < 0)
+        field.addItem(timeText(minute), minute);
+    field.setCurrentIndex(field.findData(minute));
 }
 
 } // namespace
@@ -51,16 +69,13 @@ void QuietHoursPage::addFields(const QList<Sender> &senders)
     m_on->setAccessibleName(tr("Keep quiet hours"));
     m_page->addSpace();
     m_page->addWidget(m_on);
-    m_from = new QTimeEdit;
-    m_from->setObjectName(QStringLiteral("quietFrom"));
-    m_from->setAccessibleName(tr("From"));
+    m_from = timeField("quietFrom", tr("From"));
     m_page->addField(tr("&From"), m_from);
-    m_until = new QTimeEdit;
-    m_until->setObjectName(QStringLiteral("quietUntil"));
-    m_until->setAccessibleName(tr("Until"));
-    m_page->addField(tr("&Until"), m_until,
-                     tr("By the clock of the recipient, whose country their number tells. Where a country has several "
-                        "clocks, it has to be day by all of them."));
+    m_until = timeField("quietUntil", tr("Until"));
+    m_page->addField(
+        tr("&Until"), m_until,
+        tr("By the clock of the recipient, whose number tells where they are. Where that place has several clocks, "
+           "it has to be day by all of them."));
     m_zone = new QComboBox;
     m_zone->setObjectName(QStringLiteral("quietZone"));
     m_zone->setAccessibleName(tr("Time zone of the sender"));
@@ -70,8 +85,8 @@ void QuietHoursPage::addFields(const QList<Sender> &senders)
     m_page->addField(tr("Time &zone"), m_zone, tr("For recipients whose number tells no country."));
     connect(m_sender, &QComboBox::currentIndexChanged, this, [this] { show({m_sender->currentData().toLongLong()}); });
     connect(m_on, &QCheckBox::toggled, this, &QuietHoursPage::take);
-    connect(m_from, &QTimeEdit::timeChanged, this, &QuietHoursPage::take);
-    connect(m_until, &QTimeEdit::timeChanged, this, &QuietHoursPage::take);
+    connect(m_from, &QComboBox::currentIndexChanged, this, &QuietHoursPage::take);
+    connect(m_until, &QComboBox::currentIndexChanged, this, &QuietHoursPage::take);
     connect(m_zone, &QComboBox::currentIndexChanged, this, &QuietHoursPage::take);
 }
 
@@ -97,8 +112,8 @@ void QuietHoursPage::show(SenderId sender)
     const QuietHours hours = m_hours.value(sender);
     m_isShowing = true;
     m_on->setChecked(hours.isOn);
-    m_from->setTime(timeOf(hours.from));
-    m_until->setTime(timeOf(hours.until));
+    showTime(*m_from, hours.from);
+    showTime(*m_until, hours.until);
     m_zone->setCurrentIndex(std::max(0, m_zone->findData(hours.zone)));
     m_isShowing = false;
     for (QWidget *field : {static_cast<QWidget *>(m_sender), static_cast<QWidget *>(m_on)})
@@ -113,9 +128,9 @@ void QuietHoursPage::take()
     const SenderId sender{m_sender->currentData().toLongLong()};
     if (m_isShowing || !sender.isValid())
         return;
-    m_hours.insert(
-        sender,
-        {m_on->isChecked(), minuteOf(m_from->time()), minuteOf(m_until->time()), m_zone->currentData().toString()});
+    m_hours.insert(sender,
+                   {m_on->isChecked(), m_from->currentData().toInt(), m_until->currentData().toInt(),
+                    m_zone->currentData().toString()});
     show(sender);
 }
 

@@ -11,7 +11,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QTimeEdit;
 class QWidget;
 
 namespace patchcord::ui {
@@ -45,8 +44,8 @@ private:
     FormPage *m_page;
     QComboBox *m_sender = nullptr;
     QCheckBox *m_on = nullptr;
-    QTimeEdit *m_from = nullptr;
-    QTimeEdit *m_until = nullptr;
+    QComboBox *m_from = nullptr;
+    QComboBox *m_until = nullptr;
     QComboBox *m_zone = nullptr;
     QuietHoursOfSenders m_given;
     QuietHoursOfSenders m_hours; ///< As they are edited.

@@ -5,6 +5,7 @@
 #include "core/base/futures.h"
 #include "core/desk/health/healthlines.h"
 #include "core/desk/health/publicaddress.h"
+#include "core/desk/senderpools.h"
 #include "core/desk/setup/credentialcheck.h"
 
 #include <algorithm>
@@ -149,6 +150,10 @@ void HealthMonitor::lookAtSenders(const RoundPtr &round)
                 lines.append(senderLine(sender));
         }
         m_book.putSenders(lines, utcNow());
+        if (m_store && senders) {
+            m_store->write(
+                [senders = *senders](store::Transaction &transaction) { return notePools(transaction, senders); });
+        }
         leave(round);
     });
 }

@@ -59,6 +59,8 @@ AccountSender SenderSurvey::Round::senderOf(const twilio::IncomingNumber &number
     sender.canVoice = number.canVoice;
     const auto pool = poolOf(number.sid);
     const bool isOverridden = pool && !pool->usesNumbersWebhook;
+    if (areServicesReadable)
+        sender.service = pool ? pool->sid : QString();
     if (pool)
         sender.serviceName = pool->name;
     if (isOverridden && number.canSms)
@@ -81,6 +83,8 @@ AccountSender SenderSurvey::Round::senderOf(const twilio::ChannelSender &found) 
     sender.name = found.name;
     sender.canSms = sender.canMms = true;
     const auto pool = poolOf(QStringLiteral("whatsapp:") + found.address);
+    if (areServicesReadable)
+        sender.service = pool ? pool->sid : QString();
     if (pool)
         sender.serviceName = pool->name;
     const bool isOverridden = pool && !pool->usesNumbersWebhook;

@@ -1,1 +1,1 @@
-DELETE FROM content_template WHERE read_at < :read_at
+DELETE FROM content_template WHERE read_at <> :read_at

@@ -76,6 +76,10 @@ void TestDraftCheck::matchesSenderAndRecipient()
     QCOMPARE(otherChannel.error().kind, ErrorKind::Invalid);
     QVERIFY2(otherChannel.error().message.contains(QStringLiteral("WhatsApp")),
              qPrintable(otherChannel.error().message));
+    Sender named;
+    named.address = {Channel::Sms, QStringLiteral("Acme")};
+    QVERIFY(checkSender(named, {Channel::Sms, QStringLiteral("+4915112345678")}));
+    QVERIFY(!checkSender(named, {Channel::Sms, QStringLiteral("+12025550123")}));
     const Done itself = checkSender(sender, sender.address);
     QVERIFY(!itself);
     QCOMPARE(itself.error().kind, ErrorKind::Invalid);

@@ -3,6 +3,8 @@
 
 #include "core/base/profile.h"
 #include "core/desk/doctor.h"
+#include "core/store/senders.h"
+#include "core/store/senderservices.h"
 #include "tests/core/desk/connectionbench.h"
 #include "tests/fakes/clockservice.h"
 
@@ -220,6 +222,13 @@ void TestHealthMonitor::namesAndMendsAServiceThatOverrides()
     QVERIFY(resultOf(monitor->mend(line.name)));
     QVERIFY(ConnectionBench::line(*monitor, senderName).state == HealthState::Well);
     QCOMPARE(bench.customerWrites(QStringLiteral("hello")), 200);
+    const auto service = resultOf(bench.store().read([&bench](const store::Snapshot &snapshot) -> Result<QString> {
+        const auto sender = store::senderByAddress(snapshot, {Channel::Sms, bench.number()});
+        if (!sender)
+            return std::unexpected(sender.error());
+        return store::serviceOf(snapshot, *sender ? (*sender)->id : SenderId());
+    }));
+    QVERIFY(service && service->startsWith(u"MG"));
 }
 
 void TestHealthMonitor::namesAndMendsAServiceThatLosesMessages()

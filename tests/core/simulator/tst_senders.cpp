@@ -25,6 +25,8 @@ class TestSenders final : public QObject
 
 private slots:
     void listsServicesByMeta();
+    void listsTemplatesInEveryState();
+    void countsAnOptOutForTheWholePool();
     void sendsToTheServiceOverTheNumber();
     void losesWhatAServiceWithoutAddressGets();
     void leavesItToTheNumberWhenTheServiceSaysSo();
@@ -82,6 +84,70 @@ void TestSenders::listsServicesByMeta()
              QStringLiteral("whatsapp:") + ownNumber);
     QCOMPARE(bench.send("GET", "/v1/Services/MGnothing", {}, {key}).status, 404);
     QCOMPARE(bench.send("GET", "/v1/Services").status, 401);
+}
+
+void TestSenders::listsTemplatesInEveryState()
+{
+    SimulatorBench bench;
+    const QByteArray key = login(bench.credentials().accountSid.toLatin1(), bench.credentials().authToken.toLatin1());
+    QSet<QString> states;
+    QByteArray next = "/v1/ContentAndApprovals?PageSize=3";
+    while (!next.isEmpty()) {
+        const QJsonObject page = bench.send("GET", next, {}, {key}).json();
+        QVERIFY(!page[u"contents"].toArray().isEmpty());
+        for (const QJsonValue &content : page[u"contents"].toArray())
+            states.insert(content[u"approval_requests"][u"status"].toString());
+        next = page[u"meta"][u"next_page_url"].toString().mid(16).toLatin1();
+    }
+    QCOMPARE(states,
+             (QSet<QString>{QStringLiteral("unsubmitted"), QStringLiteral("received"), QStringLiteral("pending"),
+                            QStringLiteral("approved"), QStringLiteral("rejected"), QStringLiteral("paused"),
+                            QStringLiteral("disabled")}));
+    bench.control("POST", "/sim/template",
+                  {{QStringLiteral("name"), QStringLiteral("mine")},
+                   {QStringLiteral("body"), QStringLiteral("Hello {{1}}")},
+                   {QStringLiteral("status"), QStringLiteral("approved")}});
+    const QJsonArray all = bench.send("GET", "/v1/Content", {}, {key}).json()[u"contents"].toArray();
+    const QByteArray path = "/v1/Content/" + all.last()[u"sid"].toString().toLatin1();
+    QCOMPARE(bench.send("GET", path, {}, {key}).json()[u"friendly_name"].toString(), QStringLiteral("mine"));
+    QCOMPARE(bench.send("GET", path + "/ApprovalRequests", {}, {key}).json()[u"whatsapp"][u"status"].toString(),
+             QStringLiteral("approved"));
+    QCOMPARE(bench.send("GET", "/v1/Content/HXnothing", {}, {key}).status, 404);
+    QCOMPARE(bench.send("GET", "/v1/Content").status, 401);
+    const QByteArray sid = all.last()[u"sid"].toString().toLatin1();
+    const auto send = [&](const QByteArray &content, const QByteArray &values) {
+        return bench
+            .rest("POST", "/Messages.json",
+                  {{"To", customer.toLatin1()},
+                   {"From", ownNumber.toLatin1()},
+                   {"ContentSid", content},
+                   {"ContentVariables", values}})
+            .json();
+    };
+    QCOMPARE(send("HXnothing", "")[u"code"].toInt(), 21655);
+    QCOMPARE(send(sid, "{}")[u"code"].toInt(), 21656);
+    QCOMPARE(send(sid, R"({"1":"Ann"})")[u"body"].toString(), QStringLiteral("Hello Ann"));
+}
+
+void TestSenders::countsAnOptOutForTheWholePool()
+{
+    SimulatorOptions options;
+    options.moreNumbers = {QStringLiteral("+15005550010")};
+    SimulatorBench bench(options);
+    bench.control("POST", "/sim/service",
+                  {{QStringLiteral("senders"), QJsonArray{ownNumber, options.moreNumbers.first()}},
+                   {QStringLiteral("use_inbound_webhook_on_number"), true}});
+    bench.control("POST", "/sim/inbound",
+                  {{QStringLiteral("from"), customer},
+                   {QStringLiteral("to"), options.moreNumbers.first()},
+                   {QStringLiteral("body"), QStringLiteral("STOP")}});
+    QVERIFY(bench.received("/api/webhooks/sms").last().text("MessagingServiceSid").startsWith(u"MG"));
+    QVERIFY(bench.createMessage(customer).isEmpty());
+    bench.control("POST", "/sim/inbound",
+                  {{QStringLiteral("from"), customer},
+                   {QStringLiteral("to"), ownNumber},
+                   {QStringLiteral("body"), QStringLiteral("START")}});
+    QVERIFY(!bench.createMessage(customer).isEmpty());
 }
 
 void TestSenders::sendsToTheServiceOverTheNumber()

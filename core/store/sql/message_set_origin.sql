@@ -1,0 +1,1 @@
+UPDATE message SET origin = :origin WHERE id = :id
