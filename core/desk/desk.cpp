@@ -35,6 +35,7 @@ Desk::Desk(store::Store &store, const DeskSettings &settings, QObject *parent)
     , m_outbox(store, m_client, reachableBase(settings.apiBase, settings.publicUrl), settings.pace)
     , m_media(store, settings.credentials, settings.apiBase, settings.fetchPace)
     , m_scheduler(store)
+    , m_ruleClock(store)
 {
     m_reach.setPublicUrl(reachableBase(settings.apiBase, settings.publicUrl));
     m_outbox.setFileGate(m_files);
@@ -47,6 +48,7 @@ void Desk::start()
     m_outbox.start();
     m_media.start();
     m_scheduler.start();
+    m_ruleClock.start();
 }
 
 void Desk::findCalls()

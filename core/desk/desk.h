@@ -11,6 +11,7 @@
 #include "core/desk/mediashelf.h"
 #include "core/desk/outbox.h"
 #include "core/desk/publicreach.h"
+#include "core/desk/ruleclock.h"
 #include "core/desk/scheduler.h"
 #include "core/store/store.h"
 #include "core/twilio/client.h"
@@ -75,6 +76,7 @@ private:
     Outbox m_outbox;
     MediaFetcher m_media;
     Scheduler m_scheduler;
+    RuleClock m_ruleClock;
 };
 
 } // namespace patchcord::desk

@@ -18,6 +18,8 @@ QString toString(EventKind kind)
         return QStringLiteral("opt-out.changed");
     case EventKind::SavedRepliesChanged:
         return QStringLiteral("saved-replies.changed");
+    case EventKind::RulesChanged:
+        return QStringLiteral("rules.changed");
     case EventKind::TemplatesChanged:
         return QStringLiteral("templates.changed");
     }
@@ -28,7 +30,7 @@ std::optional<EventKind> eventKindFromString(QStringView text)
 {
     for (EventKind kind : {EventKind::MessageAdded, EventKind::MessageChanged, EventKind::ConversationChanged,
                            EventKind::SenderChanged, EventKind::OptOutChanged, EventKind::SavedRepliesChanged,
-                           EventKind::TemplatesChanged}) {
+                           EventKind::RulesChanged, EventKind::TemplatesChanged}) {
         if (text == toString(kind))
             return kind;
     }
