@@ -43,6 +43,7 @@ ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, desk::CallCo
     , m_later(store, window, agent)
     , m_files(store, window, m_agent, m_later)
     , m_replies(store, window, agent)
+    , m_rules(store, window, agent)
 {
     connectReading();
     connectActs();
@@ -130,6 +131,7 @@ void ScreenLink::start()
     serveConversations(m_window.filter(), {}, true, firstListRows);
     m_later.refresh();
     m_replies.refresh();
+    m_rules.refresh();
 }
 
 void ScreenLink::follow()

@@ -5,6 +5,7 @@
 #include "app/console/fileslink.h"
 #include "app/console/laterlink.h"
 #include "app/console/replieslink.h"
+#include "app/console/ruleslink.h"
 #include "core/desk/agentdesk.h"
 #include "core/desk/callcommands.h"
 #include "core/store/store.h"
@@ -60,6 +61,7 @@ private:
     LaterLink m_later;
     FilesLink m_files;
     RepliesLink m_replies;
+    RulesLink m_rules;
     QueueCounts m_counts;
     ConversationId m_open;
     qint64 m_shown = 0;

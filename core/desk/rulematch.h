@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
 #include "core/records/rule.h"
 
 #include <QHash>
@@ -25,9 +24,6 @@ struct RuleFacts
 [[nodiscard]] bool isOpen(const OfficeHours &hours, qint64 now);
 /// Whether it is a holiday there.
 [[nodiscard]] bool isHoliday(const OfficeHours &hours, qint64 now);
-/// "mon-fri 9:00-17:00, sat 10:00-14:00"; empty = always. Invalid: it cannot be read.
-[[nodiscard]] Result<QList<OpenSpan>> spansFromText(const QString &text);
-[[nodiscard]] QString toText(const QList<OpenSpan> &spans);
 
 /// The first rule whose conditions all hold, and whose pause is over; none else. A rule for a wait speaks only once
 /// somebody waits, the others only at once.

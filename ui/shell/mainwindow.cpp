@@ -128,6 +128,11 @@ WindowReplies *MainWindow::replies() const
     return d->replies;
 }
 
+WindowRules *MainWindow::rules() const
+{
+    return d->rules;
+}
+
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)
 {
     d->view->compose()->setAttachment(conversation, file);

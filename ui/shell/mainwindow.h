@@ -21,6 +21,7 @@ class HealthDialog;
 class SetupGuide;
 class WindowLater;
 class WindowReplies;
+class WindowRules;
 
 /// The console's window: queues, conversation list, timeline, compose pane, status bar, and the banner of
 /// calls while one rings or runs. It shows what it is given and says what the agent did; it knows no store and no
@@ -60,6 +61,7 @@ public:
     /// What is held for a moment, and what is to be sent later.
     [[nodiscard]] WindowLater *later() const;
     [[nodiscard]] WindowReplies *replies() const;
+    [[nodiscard]] WindowRules *rules() const;
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,

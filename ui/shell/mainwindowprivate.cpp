@@ -25,6 +25,7 @@
 #include "ui/shell/windowcalls.h"
 #include "ui/shell/windowlater.h"
 #include "ui/shell/windowreplies.h"
+#include "ui/shell/windowrules.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/viewer/pictureviewer.h"
@@ -80,6 +81,7 @@ void MainWindow::Private::build()
     calls = new WindowCalls(*actions, *banner, [this](ConversationId id) { return find(id); }, &q);
     later = new WindowLater(*actions, *view, &q);
     replies = new WindowReplies(*actions, *view->compose(), &q);
+    rules = new WindowRules(*actions, q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
     view->header()->setActions(actions->call, actions->closeOrReopen, actions->showContact);
@@ -209,6 +211,7 @@ void MainWindow::Private::setSenders(const QList<Sender> &list)
     queuePanel->mark(queue);
     inbox->setRegion(list.isEmpty() ? QString() : twilio::regionOf(list.first().address));
     calls->setSenders(list);
+    rules->setSenders(list);
 }
 
 void MainWindow::Private::applySetup()

@@ -25,6 +25,7 @@ class StatusStrip;
 class WindowCalls;
 class WindowLater;
 class WindowReplies;
+class WindowRules;
 
 /// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
 /// the desk.
@@ -73,6 +74,7 @@ public:
     WindowCalls *calls;
     WindowLater *later;
     WindowReplies *replies;
+    WindowRules *rules;
 
 private:
     void build();

@@ -44,6 +44,7 @@ public:
     QAction *takeBack;
     QAction *scheduled;
     QAction *savedReplies;
+    QAction *rules;
     QAction *closeOrReopen;
     QAction *rename;
     QAction *call;

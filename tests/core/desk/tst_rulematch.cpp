@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/rulematch.h"
 
+#include "core/records/openspans.h"
+
 #include <QDateTime>
 #include <QTest>
 #include <QTimeZone>
@@ -99,7 +101,7 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, again);
         const auto spans = spansFromText(text);
-        QCOMPARE(spans ? toText(*spans) : QStringLiteral("-"), again);
+        QCOMPARE(spans ? spansText(*spans) : QStringLiteral("-"), again);
         QVERIFY(spans || spans.error().kind == ErrorKind::Invalid);
     }
 
