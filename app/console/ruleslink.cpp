@@ -47,6 +47,8 @@ RulesLink::RulesLink(store::Store &store, ui::MainWindow &window, const QString 
     ui::WindowRules *rules = window.rules();
     connect(rules, &ui::WindowRules::keepRequested, this,
             [this](const Rule &rule) { act(m_desk.keep(rule), tr("Saved.")); });
+    connect(rules, &ui::WindowRules::moveUpRequested, this,
+            [this](RuleId rule) { act(m_desk.moveUp(rule), tr("It is asked earlier.")); });
     connect(rules, &ui::WindowRules::removeRequested, this,
             [this](RuleId rule) { act(m_desk.remove(rule), tr("Deleted.")); });
     connect(rules, &ui::WindowRules::hoursSubmitted, this, [this](SenderId sender, const OfficeHours &hours) {

@@ -123,6 +123,15 @@ QFuture<Result<RuleId>> RuleDesk::keep(const Rule &rule)
         [rule, act = Act{m_agent, utcNow()}](Transaction &transaction) { return write(transaction, act, rule); });
 }
 
+QFuture<Done> RuleDesk::moveUp(RuleId rule)
+{
+    return m_store.write([rule, act = Act{m_agent, utcNow()}](Transaction &transaction) -> Done {
+        if (const Done moved = store::moveRuleUp(transaction, rule); !moved)
+            return moved;
+        return note(transaction, act, QStringLiteral("rule.move"), rule);
+    });
+}
+
 QFuture<Done> RuleDesk::remove(RuleId rule)
 {
     return m_store.write([rule, act = Act{m_agent, utcNow()}](Transaction &transaction) -> Done {

@@ -28,6 +28,8 @@ public:
 
     /// Adds it behind the others when it has no id. Invalid: no name, or no reply.
     QFuture<Result<RuleId>> keep(const Rule &rule);
+    /// It is asked before the one that was asked before it.
+    QFuture<Done> moveUp(RuleId rule);
     QFuture<Done> remove(RuleId rule);
     QFuture<Done> setOfficeHours(SenderId sender, const OfficeHours &hours);
     /// What this rule alone would have said to the newest messages, the newest first; nothing is sent. A rule for a

@@ -63,6 +63,25 @@ Done updateRule(Transaction &transaction, const Rule &rule)
                  transaction.connection().execute("rule_update"_L1, {textOf(toJson(rule)), rule.id.value}));
 }
 
+Done moveRuleUp(Transaction &transaction, RuleId id)
+{
+    Connection &connection = transaction.connection();
+    const auto places = collect(connection.run("rule_places"_L1),
+                                [](const Rows &row) { return std::pair(RuleId{row.number(0)}, row.number(1)); });
+    if (!places)
+        return std::unexpected(places.error());
+    for (qsizetype at = 1; at < places->size(); ++at) {
+        const auto &[before, higher] = places->at(at - 1);
+        const auto &[rule, lower] = places->at(at);
+        if (rule != id)
+            continue;
+        if (const Done done = connection.execute("rule_set_place"_L1, {higher, rule.value}); !done)
+            return done;
+        return noted(transaction, connection.execute("rule_set_place"_L1, {lower, before.value}));
+    }
+    return {};
+}
+
 Done removeRule(Transaction &transaction, RuleId id)
 {
     return noted(transaction, transaction.connection().execute("rule_delete"_L1, {id.value}));

@@ -15,6 +15,8 @@ namespace patchcord::store {
 /// Each writes, and appends RulesChanged.
 [[nodiscard]] Result<RuleId> insertRule(Transaction &transaction, const Rule &rule);
 [[nodiscard]] Done updateRule(Transaction &transaction, const Rule &rule);
+/// It is asked before the one that was asked before it.
+[[nodiscard]] Done moveRuleUp(Transaction &transaction, RuleId id);
 [[nodiscard]] Done removeRule(Transaction &transaction, RuleId id);
 
 /// It spoke in that conversation.

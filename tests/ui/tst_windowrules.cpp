@@ -140,7 +140,18 @@ private slots:
         rule.name = QStringLiteral("Old");
         bench.window.rules()->setRules({rule});
         QSignalSpy removed(bench.window.rules(), &WindowRules::removeRequested);
+        Rule other = rule;
+        other.id = {6};
+        bench.window.rules()->setRules({other, rule});
+        QSignalSpy moved(bench.window.rules(), &WindowRules::moveUpRequested);
         QTest::keyClick(bench.child<QListWidget>("rules"), Qt::Key_Down);
+        QVERIFY(!bench.child<QPushButton>("moveRuleUp")->isEnabled());
+        QTest::keyClick(bench.child<QListWidget>("rules"), Qt::Key_Down);
+        bench.press("moveRuleUp");
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(moved.at(0).at(0).value<RuleId>(), RuleId{7});
+        bench.window.rules()->setRules({rule, other});
+        QVERIFY(!bench.child<QPushButton>("moveRuleUp")->isEnabled());
         bench.press("removeRule");
         QCOMPARE(removed.count(), 1);
         QCOMPARE(removed.at(0).at(0).value<RuleId>(), RuleId{7});

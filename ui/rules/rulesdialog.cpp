@@ -59,6 +59,7 @@ void RulesDialog::build()
     setInk(*hint, Theme::of(palette()).dim);
     QPushButton *adding = addButton("newRule", tr("Ne&w"));
     m_remove = addButton("removeRule", tr("De&lete"));
+    m_up = addButton("moveRuleUp", tr("Ask &earlier"));
     QPushButton *hours = addButton("officeHours", tr("&Office hours…"));
     QPushButton *trying = addButton("tryRule", tr("&Try it out"));
     QPushButton *closing = addButton("closeRules", tr("Close"));
@@ -66,6 +67,7 @@ void RulesDialog::build()
     saving->setProperty("tone", QStringLiteral("primary"));
     connect(adding, &QPushButton::clicked, this, &RulesDialog::begin);
     connect(m_remove, &QPushButton::clicked, this, &RulesDialog::remove);
+    connect(m_up, &QPushButton::clicked, this, [this] { emit moveUpRequested(m_shown); });
     connect(hours, &QPushButton::clicked, this, &RulesDialog::hoursWanted);
     connect(trying, &QPushButton::clicked, this, [this] { emit trialRequested(m_form->rule()); });
     connect(closing, &QPushButton::clicked, this, &QDialog::reject);
@@ -79,7 +81,7 @@ void RulesDialog::build()
     columns->addWidget(m_list);
     columns->addLayout(right, 1);
     auto *under = new QHBoxLayout;
-    for (QPushButton *button : {adding, m_remove, hours, trying})
+    for (QPushButton *button : {adding, m_remove, m_up, hours, trying})
         under->addWidget(button);
     under->addStretch(1);
     under->addWidget(closing);
@@ -126,6 +128,7 @@ void RulesDialog::fillList()
     }
     if (row >= 0 && !m_added.isEmpty())
         showCurrent();
+    m_up->setEnabled(row > 0);
     m_added.clear();
 }
 
@@ -143,6 +146,7 @@ void RulesDialog::showCurrent()
     m_shown = m_rules.at(row).id;
     m_form->setRule(m_rules.at(row));
     m_remove->setEnabled(true);
+    m_up->setEnabled(row > 0);
 }
 
 void RulesDialog::begin()
@@ -151,6 +155,7 @@ void RulesDialog::begin()
     m_shown = {};
     m_form->setRule({});
     m_remove->setEnabled(false);
+    m_up->setEnabled(false);
     m_form->focusName();
 }
 

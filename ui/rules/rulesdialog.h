@@ -32,6 +32,7 @@ public:
 signals:
     /// Without an id it is a new one.
     void keepRequested(const patchcord::Rule &rule);
+    void moveUpRequested(patchcord::RuleId rule);
     void removeRequested(patchcord::RuleId rule);
     void trialRequested(const patchcord::Rule &rule);
     void hoursWanted();
@@ -53,6 +54,7 @@ private:
     RuleForm *m_form;
     QLabel *m_note;
     QPushButton *m_remove = nullptr;
+    QPushButton *m_up = nullptr;
 };
 
 } // namespace patchcord::ui

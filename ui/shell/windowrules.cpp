@@ -50,6 +50,7 @@ void WindowRules::open()
         m_dialog->setSenders(m_senders);
         m_dialog->setRules(m_rules);
         connect(m_dialog, &RulesDialog::keepRequested, this, &WindowRules::keepRequested);
+        connect(m_dialog, &RulesDialog::moveUpRequested, this, &WindowRules::moveUpRequested);
         connect(m_dialog, &RulesDialog::removeRequested, this, &WindowRules::removeRequested);
         connect(m_dialog, &RulesDialog::trialRequested, this, &WindowRules::trialRequested);
         connect(m_dialog, &RulesDialog::hoursWanted, this, &WindowRules::openHours);

@@ -35,6 +35,7 @@ public:
 
 signals:
     void keepRequested(const patchcord::Rule &rule);
+    void moveUpRequested(patchcord::RuleId rule);
     void removeRequested(patchcord::RuleId rule);
     void trialRequested(const patchcord::Rule &rule);
     void hoursSubmitted(patchcord::SenderId sender, const patchcord::OfficeHours &hours);

@@ -35,6 +35,7 @@ private slots:
     void speaksToWhoHasWaitedTooLong();
     void triesARuleOutWithoutSending();
     void refusesWhatCannotSpeak();
+    void asksInTheOrderThatIsSet();
 
 private:
     [[nodiscard]] Rule rule(const QString &reply) const;
@@ -237,6 +238,24 @@ void TestRules::refusesWhatCannotSpeak()
     const RuleId id = keep(rule(QStringLiteral("Hello")));
     QVERIFY(resultOf(m_desk->remove(id)));
     QVERIFY(receive(QStringLiteral("Hi")).twiml.contains("<Response/>"));
+}
+
+void TestRules::asksInTheOrderThatIsSet()
+{
+    keep(rule(QStringLiteral("First")));
+    const RuleId second = keep(rule(QStringLiteral("Second")));
+    const RuleId third = keep(rule(QStringLiteral("Third")));
+    QVERIFY(resultOf(m_desk->moveUp(third)));
+    QVERIFY(resultOf(m_desk->moveUp(third)));
+    QVERIFY(resultOf(m_desk->moveUp(third)));
+    QVERIFY(resultOf(m_desk->moveUp(second)));
+    const auto kept
+        = resultOf(m_test->store().read([](const store::Snapshot &snapshot) { return store::rules(snapshot); }));
+    QStringList replies;
+    for (const Rule &one : kept.value_or(QList<Rule>()))
+        replies.append(one.reply);
+    QCOMPARE(replies, (QStringList{QStringLiteral("Third"), QStringLiteral("Second"), QStringLiteral("First")}));
+    QVERIFY(receive(QStringLiteral("Hi")).twiml.contains("Third"));
 }
 
 QTEST_GUILESS_MAIN(TestRules)
