@@ -46,6 +46,7 @@ ScreenLink::ScreenLink(store::Store &store, ui::MainWindow &window, desk::CallCo
     , m_files(store, window, m_agent, m_later)
     , m_states(store, window, agent)
     , m_replies(store, window, agent)
+    , m_rules(store, window, agent)
 {
     connectReading();
     connectActs();
@@ -129,6 +130,7 @@ void ScreenLink::start()
     serveConversations(m_window.filter(), {}, true, firstListRows);
     m_later.refresh();
     m_replies.refresh();
+    m_rules.refresh();
 }
 
 void ScreenLink::follow()

@@ -6,6 +6,7 @@
 #include "app/console/stateslink.h"
 #include "app/console/laterlink.h"
 #include "app/console/replieslink.h"
+#include "app/console/ruleslink.h"
 #include "core/desk/agentdesk.h"
 #include "core/desk/callcommands.h"
 #include "core/store/store.h"
@@ -63,6 +64,7 @@ private:
     FilesLink m_files;
     StatesLink m_states;
     RepliesLink m_replies;
+    RulesLink m_rules;
     QueueCounts m_counts;
     ConversationId m_open;
     qint64 m_shown = 0;

@@ -37,6 +37,7 @@ Desk::Desk(store::Store &store, const DeskSettings &settings, QObject *parent)
     , m_scheduler(store)
     , m_erasing(store, QStringLiteral("system"))
     , m_farErasing(store, m_client)
+    , m_ruleClock(store)
 {
     m_reach.setPublicUrl(reachableBase(settings.apiBase, settings.publicUrl));
     m_outbox.setFileGate(m_files);
@@ -52,6 +53,7 @@ void Desk::start()
     m_erasing.resume();
     if (m_client.hasCredentials())
         m_farErasing.start();
+    m_ruleClock.start();
 }
 
 void Desk::findCalls()

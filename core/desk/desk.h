@@ -13,6 +13,7 @@
 #include "core/desk/mediashelf.h"
 #include "core/desk/outbox.h"
 #include "core/desk/publicreach.h"
+#include "core/desk/ruleclock.h"
 #include "core/desk/scheduler.h"
 #include "core/store/store.h"
 #include "core/twilio/client.h"
@@ -79,6 +80,7 @@ private:
     Scheduler m_scheduler;
     Erasing m_erasing; ///< Of what a former run began.
     FarErasing m_farErasing;
+    RuleClock m_ruleClock;
 };
 
 } // namespace patchcord::desk

@@ -5,6 +5,7 @@
 #include "core/base/randomtoken.h"
 #include "core/desk/acknowledgement.h"
 #include "core/desk/preflight.h"
+#include "core/desk/ruleanswer.h"
 #include "core/desk/senderlookup.h"
 #include "core/desk/statuscallbackurl.h"
 #include "core/store/attempts.h"
@@ -13,6 +14,7 @@
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
 #include "core/store/senderservices.h"
+#include "core/store/rules.h"
 #include "core/store/scheduled.h"
 #include "core/twilio/addresses.h"
 #include "core/twilio/twiml.h"
@@ -120,20 +122,16 @@ Done keepAcknowledgement(Transaction &transaction, const Arrival &arrival, const
 }
 
 /// Writes the reply as a row of its own and returns the TwiML that carries it.
-Result<QByteArray> acknowledge(Transaction &transaction, const Arrival &arrival, const Sender &sender,
-                               ConversationId conversation)
+Result<QByteArray> say(Transaction &transaction, const Arrival &arrival, ConversationId conversation,
+                       const QString &body)
 {
-    const auto known = store::conversationById(transaction, conversation);
-    if (!known)
-        return std::unexpected(known.error());
     Message reply;
     reply.conversation = conversation;
     reply.direction = Direction::Outbound;
     reply.channel = arrival.message.from.channel;
     reply.from = arrival.message.to.user;
     reply.to = arrival.message.from.user;
-    reply.body = twilio::withoutIllegalXml(
-        fillAcknowledgement(sender.acknowledgement, arrival.message.body, *known ? (*known)->contactName : QString()));
+    reply.body = body;
     reply.status = DeliveryStatus::Pending;
     reply.at = arrival.at;
     reply.author = automaticAuthor();
@@ -143,6 +141,52 @@ Result<QByteArray> acknowledge(Transaction &transaction, const Arrival &arrival,
     if (const Done kept = keepAcknowledgement(transaction, arrival, reply); !kept)
         return std::unexpected(kept.error());
     return twilio::messageTwiml(reply.body, statusCallbackUrl(arrival.publicUrl, arrival.token));
+}
+
+/// The sender's own word to a first one.
+Result<QByteArray> acknowledge(Transaction &transaction, const Arrival &arrival, const Sender &sender,
+                               ConversationId conversation)
+{
+    const auto isAllowed = allowsAcknowledgement(transaction, arrival, sender, conversation);
+    if (!isAllowed)
+        return std::unexpected(isAllowed.error());
+    if (!*isAllowed)
+        return twilio::emptyTwiml();
+    const auto known = store::conversationById(transaction, conversation);
+    if (!known)
+        return std::unexpected(known.error());
+    const QString name = *known ? (*known)->contactName : QString();
+    return say(transaction, arrival, conversation,
+               twilio::withoutIllegalXml(fillAcknowledgement(sender.acknowledgement, arrival.message.body, name)));
+}
+
+Result<std::optional<RuleAnswer>> askRules(Transaction &transaction, const Arrival &arrival, MessageId id)
+{
+    const auto rules = store::rules(transaction);
+    if (!rules)
+        return std::unexpected(rules.error());
+    if (rules->isEmpty() || arrival.keyword != OptOutKeyword::None)
+        return std::nullopt;
+    const auto message = store::messageById(transaction, id);
+    if (!message)
+        return std::unexpected(message.error());
+    return *message ? answerByRule(transaction, **message, 0, arrival.at) : Result<std::optional<RuleAnswer>>();
+}
+
+/// What a rule answers, else the acknowledgement.
+Result<QByteArray> answer(Transaction &transaction, const Arrival &arrival, const Sender &sender,
+                          ConversationId conversation, MessageId id)
+{
+    const auto spoken = askRules(transaction, arrival, id);
+    if (!spoken)
+        return std::unexpected(spoken.error());
+    if (!*spoken)
+        return acknowledge(transaction, arrival, sender, conversation);
+    const auto twiml = say(transaction, arrival, conversation, (*spoken)->body);
+    if (!twiml)
+        return twiml;
+    const Done noted = noteAnswer(transaction, **spoken, conversation, arrival.at);
+    return noted ? twiml : std::unexpected(noted.error());
 }
 
 Result<Reception> takeIn(Transaction &transaction, const Arrival &arrival)
@@ -168,15 +212,10 @@ Result<Reception> takeIn(Transaction &transaction, const Arrival &arrival)
         return std::unexpected(asked.error());
     if (const Done noted = noteOptOut(transaction, arrival, sender->id); !noted)
         return std::unexpected(noted.error());
-    const auto isAllowed = allowsAcknowledgement(transaction, arrival, *sender, *conversation);
-    if (!isAllowed)
-        return std::unexpected(isAllowed.error());
-    if (*isAllowed) {
-        const auto twiml = acknowledge(transaction, arrival, *sender, *conversation);
-        if (!twiml)
-            return std::unexpected(twiml.error());
-        reception.twiml = *twiml;
-    }
+    const auto twiml = answer(transaction, arrival, *sender, *conversation, kept->id);
+    if (!twiml)
+        return std::unexpected(twiml.error());
+    reception.twiml = *twiml;
     return reception;
 }
 

@@ -20,6 +20,8 @@ QString toString(EventKind kind)
         return QStringLiteral("opt-out.changed");
     case EventKind::SavedRepliesChanged:
         return QStringLiteral("saved-replies.changed");
+    case EventKind::RulesChanged:
+        return QStringLiteral("rules.changed");
     case EventKind::TemplatesChanged:
         return QStringLiteral("templates.changed");
     }
@@ -30,8 +32,7 @@ std::optional<EventKind> eventKindFromString(QStringView text)
 {
     for (EventKind kind : {EventKind::MessageAdded, EventKind::MessageChanged, EventKind::ConversationChanged,
                            EventKind::ConversationReturned, EventKind::SenderChanged, EventKind::OptOutChanged,
-                           EventKind::SavedRepliesChanged,
-                           EventKind::TemplatesChanged}) {
+                           EventKind::SavedRepliesChanged, EventKind::RulesChanged, EventKind::TemplatesChanged}) {
         if (text == toString(kind))
             return kind;
     }

@@ -19,11 +19,12 @@ enum class EventKind {
     SenderChanged,
     OptOutChanged,
     SavedRepliesChanged,
+    RulesChanged, ///< Or office hours.
     TemplatesChanged, ///< What is kept of the templates at Twilio.
 };
 
 /// "message.added", "message.changed", "conversation.changed", "conversation.returned", "sender.changed",
-/// "opt-out.changed", "saved-replies.changed", "templates.changed".
+/// "opt-out.changed", "saved-replies.changed", "rules.changed", "templates.changed".
 [[nodiscard]] QString toString(EventKind kind);
 [[nodiscard]] std::optional<EventKind> eventKindFromString(QStringView text);
 

@@ -7,13 +7,18 @@
 #include "core/desk/scheduledesk.h"
 #include "core/simulator/simulator.h"
 #include "core/store/conversations.h"
+#include "core/store/rules.h"
+#include "core/store/savedreplies.h"
 #include "core/store/scheduled.h"
 #include "ui/compose/replyfield.h"
 #include "ui/later/laterstrip.h"
 #include "ui/later/scheduleddialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowlater.h"
+#include "ui/shell/windowreplies.h"
+#include "ui/shell/windowrules.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -60,6 +65,8 @@ private slots:
     void asksWhatToDoWithWhatFellDueMeanwhile();
     void asksWhenTheCustomerWritesFirst();
     void cancelsOrSendsInTheLastSecond();
+    void answersByARule();
+    void carriesSavedRepliesInAFile();
 
 private:
     void startDesk();
@@ -327,6 +334,57 @@ void TestLater::cancelsOrSendsInTheLastSecond()
     QVERIFY(!left.intersects(dropped));
     QVERIFY(scheduled().isEmpty());
     qInfo("%d were sent, %d dropped", int(left.size()), int(dropped.size()));
+}
+
+void TestLater::answersByARule()
+{
+    Rule rule;
+    rule.name = QStringLiteral("Hours");
+    rule.words = {QStringLiteral("hours")};
+    rule.reply = QStringLiteral("From nine to five");
+    emit m_window->rules()->keepRequested(rule);
+    const auto rules = [this] {
+        return resultOf(m_store->read([](const store::Snapshot &snapshot) { return store::rules(snapshot); }))
+            .value_or(QList<Rule>());
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(rules().size(), 1, patienceMs);
+    customerWrites(QStringLiteral("STOP"));
+    customerWrites(QStringLiteral("Your hours?"));
+    QVERIFY(atTwilio().isEmpty());
+    customerWrites(QStringLiteral("START"));
+    customerWrites(QStringLiteral("Your hours, please"));
+    QTRY_COMPARE_WITH_TIMEOUT(atTwilio(), QStringList{rule.reply}, patienceMs);
+    customerWrites(QStringLiteral("Your hours again"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->timeline()->visibleRows().size(), 7, patienceMs);
+    QCOMPARE(atTwilio(), QStringList{rule.reply});
+    bool isMarked = false;
+    for (const ui::VisibleRow &row : m_window->timeline()->visibleRows())
+        isMarked = isMarked || (row.name.contains(QStringLiteral("Automatic")) && row.name.contains(rule.reply));
+    QVERIFY(isMarked);
+}
+
+void TestLater::carriesSavedRepliesInAFile()
+{
+    const QString from = m_profile->filePath(QStringLiteral("replies.txt"));
+    const QString to = m_profile->filePath(QStringLiteral("copy.txt"));
+    const QByteArray text("== Bye\nfolder: Ends\nThank you, {name}.\n\n");
+    QFile file(from);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    file.close();
+    emit m_window->replies()->importRequested(from);
+    const auto kept = [this] {
+        return resultOf(m_store->read([](const store::Snapshot &snapshot) { return store::savedReplies(snapshot); }))
+            .value_or(QList<SavedReply>());
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(kept().size(), 1, patienceMs);
+    emit m_window->replies()->exportRequested(to);
+    QFile copy(to);
+    QTRY_VERIFY_WITH_TIMEOUT(copy.exists(), patienceMs);
+    QVERIFY(copy.open(QIODevice::ReadOnly));
+    QCOMPARE(copy.readAll(), text);
+    emit m_window->replies()->used(kept().first().id);
+    QTRY_COMPARE_WITH_TIMEOUT(kept().first().uses, 1, patienceMs);
 }
 
 QTEST_MAIN(TestLater)

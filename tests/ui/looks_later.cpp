@@ -6,6 +6,8 @@
 #include "ui/compose/savedrepliesdialog.h"
 #include "ui/later/scheduleddialog.h"
 #include "ui/later/sendlaterdialog.h"
+#include "ui/rules/officehoursdialog.h"
+#include "ui/rules/rulesdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowlater.h"
 #include "ui/shell/windowreplies.h"
@@ -13,6 +15,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QTest>
 
@@ -146,6 +149,35 @@ private:
         replies.setReplies(savedReplies());
         replies.show();
         take(replies, QStringLiteral("savedreplies"));
+        rules(window);
+    }
+
+    void rules(MainWindow &window)
+    {
+        const QList<Sender> senders{
+            fixtures::sender(1, QStringLiteral("Support line"), Channel::Sms, QStringLiteral("+14155550100"))};
+        Rule closed;
+        closed.id = {1};
+        closed.name = QStringLiteral("Out of hours");
+        closed.hours = RuleHours::Outside;
+        closed.reply = QStringLiteral("Dear {name}, we are back at nine.");
+        Rule waiting;
+        waiting.id = {2};
+        waiting.name = QStringLiteral("Not forgotten");
+        waiting.waitedMinutes = 15;
+        waiting.isOn = false;
+        RulesDialog dialog(&window);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.setSenders(senders);
+        dialog.setRules({closed, waiting});
+        dialog.findChild<QListWidget *>()->setCurrentRow(0);
+        dialog.show();
+        take(dialog, QStringLiteral("rules"));
+        OfficeHoursDialog hours(senders, {{SenderId{1}, {QStringLiteral("Europe/Berlin"), {{1, 540, 1020}}, {}}}},
+                                &window);
+        hours.setAttribute(Qt::WA_DeleteOnClose, false);
+        hours.show();
+        take(hours, QStringLiteral("hours"));
     }
 
     void take(QWidget &widget, const QString &name)

@@ -202,7 +202,7 @@ private slots:
         Bench bench;
         QSignalSpy kept(bench.window.replies(), &WindowReplies::keepRequested);
         QSignalSpy removed(bench.window.replies(), &WindowReplies::removeRequested);
-        QTest::keyClick(bench.reply(), Qt::Key_J, Qt::ControlModifier);
+        QTest::keyClick(bench.reply(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
         auto *dialog = bench.window.findChild<SavedRepliesDialog *>();
         QVERIFY(dialog && dialog->isVisible());
         QVERIFY(QTest::qWaitForWindowActive(dialog));

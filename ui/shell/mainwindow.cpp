@@ -165,6 +165,11 @@ WindowAssistant *MainWindow::assistant() const
     return d->assistant;
 }
 
+WindowRules *MainWindow::rules() const
+{
+    return d->rules;
+}
+
 void MainWindow::setAttachment(ConversationId conversation, const Attachment &file)
 {
     d->view->compose()->setAttachment(conversation, file);

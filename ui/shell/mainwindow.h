@@ -26,6 +26,7 @@ class WindowLater;
 class WindowReplies;
 class WindowLedgers;
 class WindowAssistant;
+class WindowRules;
 
 /// The console's window: queues, conversation list, timeline, compose pane, status bar, and the banner of
 /// calls while one rings or runs. It shows what it is given and says what the agent did; it knows no store and no
@@ -77,6 +78,7 @@ public:
     [[nodiscard]] WindowLedgers &ledgers() const;
     /// It asks by its own signals, and is answered by its setters.
     [[nodiscard]] WindowAssistant *assistant() const;
+    [[nodiscard]] WindowRules *rules() const;
     /// An act was refused: say so beside the compose pane; the text that was sent comes back there. Without a
     /// conversation it is said in a box of its own.
     void showRefusal(ConversationId conversation, const QString &message, const QString &unsentText,

@@ -29,6 +29,7 @@
 #include "ui/shell/windowlater.h"
 #include "ui/shell/windowreplies.h"
 #include "ui/shell/windowledgers.h"
+#include "ui/shell/windowrules.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/viewer/pictureviewer.h"
@@ -89,6 +90,7 @@ void MainWindow::Private::build()
     later = new WindowLater(*actions, *view, &q);
     replies = new WindowReplies(*actions, *view->compose(), &q);
     ledgers = new WindowLedgers(*actions, q);
+    rules = new WindowRules(*actions, q);
     panes->fill(queuePanel, inbox, view, contact);
     panes->setActions(actions->showQueues, actions->showContact);
     view->header()->setActions(actions->call, actions->snooze, actions->closeOrReopen, actions->showContact);
@@ -228,6 +230,7 @@ void MainWindow::Private::setSenders(const QList<Sender> &list)
     inbox->setRegion(list.isEmpty() ? QString() : twilio::regionOf(list.first().address));
     calls->setSenders(list);
     ledgers->setSenders(list);
+    rules->setSenders(list);
 }
 
 void MainWindow::Private::applySetup()

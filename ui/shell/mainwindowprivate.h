@@ -29,6 +29,7 @@ class WindowTemplates;
 class WindowLater;
 class WindowReplies;
 class WindowLedgers;
+class WindowRules;
 
 /// The window's parts and what joins them. It keeps which conversation is open and the way there, and no other state of
 /// the desk.
@@ -82,6 +83,7 @@ public:
     WindowReplies *replies;
     WindowLedgers *ledgers;
     WindowAssistant *assistant;
+    WindowRules *rules;
 
 private:
     void build();

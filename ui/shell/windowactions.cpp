@@ -86,6 +86,7 @@ void WindowActions::buildFile()
     newConversation = add("newConversation", tr("&New conversation…"), {Qt::CTRL | Qt::Key_N});
     settings = add("settings", tr("&Settings…"), {Qt::CTRL | Qt::Key_Comma});
     settings->setMenuRole(QAction::PreferencesRole);
+    rules = add("rulesAction", tr("&Replies by rule…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_R});
     m_menus.last()->addSeparator();
     quit = add("quit", tr("&Quit"), {Qt::CTRL | Qt::Key_Q});
     quit->setMenuRole(QAction::QuitRole);
@@ -164,8 +165,8 @@ void WindowActions::buildLater()
 {
     sendLater = add("sendLaterReply", tr("Send &later…"),
                     {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter});
-    takeBack = add("takeBack", tr("&Undo sending"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace});
-    savedReplies = add("savedRepliesAction", tr("Saved re&plies…"), {Qt::CTRL | Qt::Key_J});
+    takeBack = add("takeBack", tr("&Undo sending"), {Qt::CTRL | Qt::SHIFT | Qt::Key_U});
+    savedReplies = add("savedRepliesAction", tr("Saved re&plies…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_K});
     scheduled = add("scheduledReplies", tr("S&cheduled replies…"), {Qt::CTRL | Qt::Key_6});
 }
 

@@ -45,6 +45,7 @@ public:
     QAction *takeBack;
     QAction *scheduled;
     QAction *savedReplies;
+    QAction *rules;
     QAction *closeOrReopen;
     QAction *closeWithTopic;
     QAction *snooze;

@@ -1,0 +1,1 @@
+SELECT settings FROM office_hours WHERE sender_id = :sender

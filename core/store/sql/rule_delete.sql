@@ -1,0 +1,1 @@
+DELETE FROM reply_rule WHERE id = :id

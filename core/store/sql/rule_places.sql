@@ -1,0 +1,1 @@
+SELECT id, place FROM reply_rule ORDER BY place, id

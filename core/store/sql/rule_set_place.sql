@@ -1,0 +1,1 @@
+UPDATE reply_rule SET place = :place WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE reply_rule SET settings = :settings WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT id, settings FROM reply_rule ORDER BY place, id

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/records/rule.h"
+#include "core/records/sender.h"
+
+#include <QList>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace patchcord::ui {
+
+/// The fields of one rule.
+class RuleForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RuleForm(QWidget *parent = nullptr);
+
+    void setSenders(const QList<Sender> &senders);
+    void setRule(const Rule &rule);
+    /// As it is filled in.
+    [[nodiscard]] Rule rule() const;
+    void focusName();
+
+private:
+    void nameFields();
+    void arrange();
+    void addField(QVBoxLayout &column, const QString &label, QWidget *field);
+
+    Rule m_rule;
+    QLineEdit *m_name;
+    QCheckBox *m_isOn;
+    QCheckBox *m_first;
+    QLineEdit *m_words;
+    QComboBox *m_hours;
+    QComboBox *m_channel;
+    QComboBox *m_sender;
+    QSpinBox *m_waited;
+    QPlainTextEdit *m_reply;
+    QSpinBox *m_pause;
+    QCheckBox *m_closes;
+};
+
+} // namespace patchcord::ui
