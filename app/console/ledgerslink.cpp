@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/futures.h"
 #include "core/desk/act.h"
+#include "core/desk/transcript/transcript.h"
 #include "core/store/auditpages.h"
 #include "core/store/figures.h"
 #include "ui/ledgers/auditdialog.h"
@@ -41,6 +42,7 @@ LedgersLink::LedgersLink(Session &session, ui::MainWindow &window, QObject *pare
     connect(&m_window.ledgers(), &ui::WindowLedgers::numbersOpened, this, &LedgersLink::attachNumbers);
     connect(&m_window.ledgers(), &ui::WindowLedgers::erasingOpened, this, &LedgersLink::attachErasing);
     connect(&m_window.ledgers(), &ui::WindowLedgers::auditOpened, this, &LedgersLink::attachAudit);
+    connect(&m_window.ledgers(), &ui::WindowLedgers::exportRequested, this, &LedgersLink::exportConversation);
 }
 
 void LedgersLink::attachNumbers()
@@ -121,11 +123,35 @@ void LedgersLink::exportAudit(const AuditFilter &filter, const QString &path, qi
     });
 }
 
-void LedgersLink::noteExport(const QString &action)
+void LedgersLink::exportConversation(ConversationId conversation, const QString &path)
 {
-    m_session.store().write([act = desk::Act{m_session.agent(), utcNow()}, action](store::Transaction &transaction) {
-        return desk::audit(transaction, act, action);
+    const auto format = desk::transcriptFormatOf(path);
+    if (!format)
+        return m_window.showRefusal({}, tr("Choose a name that ends in .pdf, .html or .jsonl."), {});
+    const auto read = m_session.store().read(
+        [conversation](const store::Snapshot &snapshot) { return desk::readTranscript(snapshot, conversation); });
+    whenDone(read, this, [=, this](const Result<desk::Transcript> &transcript) {
+        if (!transcript)
+            return m_window.showRefusal({}, transcript.error().message, {});
+        const auto writing
+            = QtConcurrent::run([transcript = *transcript, format, path, media = m_session.store().mediaFolder()] {
+                  return desk::writeTranscript(transcript, *format, path, media);
+              });
+        whenDone(writing, this, [this, conversation, path](const Done &written) {
+            if (!written)
+                return m_window.showRefusal({}, written.error().message, {});
+            noteExport(QStringLiteral("conversation.export"), conversation);
+            m_window.ledgers().setExported(path);
+        });
     });
+}
+
+void LedgersLink::noteExport(const QString &action, ConversationId conversation)
+{
+    m_session.store().write(
+        [act = desk::Act{m_session.agent(), utcNow()}, action, conversation](store::Transaction &transaction) {
+            return desk::audit(transaction, act, action, conversation);
+        });
 }
 
 } // namespace patchcord::app

@@ -56,6 +56,7 @@ public:
     QAction *about;
     QAction *numbers;
     QAction *auditLog;
+    QAction *exportConversation;
     QAction *erasePerson;
 
 private:

@@ -17,7 +17,7 @@ class NumbersDialog;
 class WindowActions;
 
 /// What the window offers to look at what is kept, and to end it: the page of numbers,
-/// the audit, erasing a person. Its dialogs
+/// the audit, a conversation to take along, erasing a person. Its dialogs
 /// ask by their own signals, and are answered by their setters.
 class WindowLedgers final : public QObject
 {
@@ -34,16 +34,20 @@ public:
     [[nodiscard]] NumbersDialog *numbers() const;
     [[nodiscard]] AuditDialog *audit() const;
     [[nodiscard]] EraseDialog *erasing() const;
+    void setExported(const QString &path);
 
 signals:
     void numbersOpened();
     void auditOpened();
     void erasingOpened();
+    /// By the ending of the path: .pdf, .html or .jsonl. Answered by setExported().
+    void exportRequested(patchcord::ConversationId conversation, const QString &path);
 
 private:
     void openNumbers();
     void openAudit();
     void openErasing();
+    void askWhereTo();
 
     WindowActions &m_actions;
     QWidget &m_window;
