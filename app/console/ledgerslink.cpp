@@ -4,11 +4,13 @@
 #include "core/base/clock.h"
 #include "core/base/futures.h"
 #include "core/desk/act.h"
+#include "core/desk/retention.h"
 #include "core/desk/transcript/transcript.h"
 #include "core/store/auditpages.h"
 #include "core/store/figures.h"
 #include "ui/ledgers/auditdialog.h"
 #include "ui/ledgers/erasedialog.h"
+#include "ui/ledgers/retentiondialog.h"
 #include "ui/models/audittext.h"
 #include "ui/numbers/numbersdialog.h"
 #include "ui/shell/windowledgers.h"
@@ -42,6 +44,7 @@ LedgersLink::LedgersLink(Session &session, ui::MainWindow &window, QObject *pare
     connect(&m_window.ledgers(), &ui::WindowLedgers::numbersOpened, this, &LedgersLink::attachNumbers);
     connect(&m_window.ledgers(), &ui::WindowLedgers::erasingOpened, this, &LedgersLink::attachErasing);
     connect(&m_window.ledgers(), &ui::WindowLedgers::auditOpened, this, &LedgersLink::attachAudit);
+    connect(&m_window.ledgers(), &ui::WindowLedgers::retentionOpened, this, &LedgersLink::attachRetention);
     connect(&m_window.ledgers(), &ui::WindowLedgers::exportRequested, this, &LedgersLink::exportConversation);
 }
 
@@ -96,6 +99,27 @@ void LedgersLink::attachAudit()
     });
     connect(dialog, &ui::AuditDialog::exportRequested, this, [this](const AuditFilter &filter, const QString &path) {
         exportAudit(filter, path, 0, ui::auditCsvHead().toUtf8());
+    });
+}
+
+void LedgersLink::attachRetention()
+{
+    ui::RetentionDialog *dialog = m_window.ledgers().retention();
+    connect(dialog, &ui::RetentionDialog::previewWanted, this, [this, dialog](int months) {
+        const auto preview = desk::previewRetention(m_session.store(), months, QDateTime::currentDateTime());
+        whenDone(preview, dialog, [dialog](const Result<desk::RetentionPreview> &found) {
+            if (found)
+                dialog->setPreview(*found);
+            else
+                dialog->setFailure(found.error().message);
+        });
+    });
+    connect(dialog, &ui::RetentionDialog::saved, this, [this](int months) {
+        whenDone(desk::setRetention(m_session.store(), m_session.agent(), months, utcNow()), this,
+                 [this](const Done &set) {
+                     if (!set)
+                         m_window.showRefusal({}, set.error().message, {});
+                 });
     });
 }
 

@@ -20,6 +20,7 @@ private:
     void attachNumbers();
     void attachErasing();
     void attachAudit();
+    void attachRetention();
     void exportAudit(const AuditFilter &filter, const QString &path, qint64 before, const QByteArray &so);
     void exportConversation(ConversationId conversation, const QString &path);
     void noteExport(const QString &action, ConversationId conversation = {});

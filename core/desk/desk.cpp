@@ -36,6 +36,7 @@ Desk::Desk(store::Store &store, const DeskSettings &settings, QObject *parent)
     , m_media(store, settings.credentials, settings.apiBase, settings.fetchPace)
     , m_erasing(store, QStringLiteral("system"))
     , m_farErasing(store, m_client)
+    , m_retaining(store)
 {
     m_reach.setPublicUrl(reachableBase(settings.apiBase, settings.publicUrl));
     m_outbox.setFileGate(m_files);
@@ -48,6 +49,7 @@ void Desk::start()
     m_outbox.start();
     m_media.start();
     m_erasing.resume();
+    m_retaining.start();
     if (m_client.hasCredentials())
         m_farErasing.start();
 }

@@ -13,6 +13,7 @@
 #include "core/desk/mediashelf.h"
 #include "core/desk/outbox.h"
 #include "core/desk/publicreach.h"
+#include "core/desk/retention.h"
 #include "core/store/store.h"
 #include "core/twilio/client.h"
 
@@ -77,6 +78,7 @@ private:
     MediaFetcher m_media;
     Erasing m_erasing; ///< Of what a former run began.
     FarErasing m_farErasing;
+    Retaining m_retaining;
 };
 
 } // namespace patchcord::desk

@@ -56,6 +56,7 @@ public:
     QAction *about;
     QAction *numbers;
     QAction *auditLog;
+    QAction *retention;
     QAction *exportConversation;
     QAction *erasePerson;
 

@@ -3,6 +3,7 @@
 
 #include "ui/ledgers/auditdialog.h"
 #include "ui/ledgers/erasedialog.h"
+#include "ui/ledgers/retentiondialog.h"
 #include "ui/numbers/numbersdialog.h"
 #include "ui/shell/windowactions.h"
 
@@ -37,6 +38,7 @@ WindowLedgers::WindowLedgers(WindowActions &actions, QWidget &window)
 {
     connect(m_actions.numbers, &QAction::triggered, this, [this] { openNumbers(); });
     connect(m_actions.auditLog, &QAction::triggered, this, [this] { openAudit(); });
+    connect(m_actions.retention, &QAction::triggered, this, [this] { openRetention(); });
     connect(m_actions.exportConversation, &QAction::triggered, this, [this] { askWhereTo(); });
     connect(m_actions.erasePerson, &QAction::triggered, this, [this] { openErasing(); });
     setCurrent({});
@@ -65,6 +67,8 @@ void WindowLedgers::clear()
         m_audit->close();
     if (m_erasing)
         m_erasing->close();
+    if (m_retention)
+        m_retention->close();
 }
 
 NumbersDialog *WindowLedgers::numbers() const
@@ -80,6 +84,11 @@ AuditDialog *WindowLedgers::audit() const
 EraseDialog *WindowLedgers::erasing() const
 {
     return m_erasing;
+}
+
+RetentionDialog *WindowLedgers::retention() const
+{
+    return m_retention;
 }
 
 void WindowLedgers::openNumbers()
@@ -105,6 +114,13 @@ void WindowLedgers::openErasing()
     m_erasing = new EraseDialog(m_current, &m_window);
     emit erasingOpened();
     m_erasing->open();
+}
+
+void WindowLedgers::openRetention()
+{
+    m_retention = new RetentionDialog(&m_window);
+    emit retentionOpened();
+    m_retention->open();
 }
 
 void WindowLedgers::askWhereTo()

@@ -14,6 +14,7 @@ namespace patchcord::ui {
 class AuditDialog;
 class EraseDialog;
 class NumbersDialog;
+class RetentionDialog;
 class WindowActions;
 
 /// What the window offers to look at what is kept, and to end it: the page of numbers,
@@ -34,12 +35,14 @@ public:
     [[nodiscard]] NumbersDialog *numbers() const;
     [[nodiscard]] AuditDialog *audit() const;
     [[nodiscard]] EraseDialog *erasing() const;
+    [[nodiscard]] RetentionDialog *retention() const;
     void setExported(const QString &path);
 
 signals:
     void numbersOpened();
     void auditOpened();
     void erasingOpened();
+    void retentionOpened();
     /// By the ending of the path: .pdf, .html or .jsonl. Answered by setExported().
     void exportRequested(patchcord::ConversationId conversation, const QString &path);
 
@@ -47,6 +50,7 @@ private:
     void openNumbers();
     void openAudit();
     void openErasing();
+    void openRetention();
     void askWhereTo();
 
     WindowActions &m_actions;
@@ -56,6 +60,7 @@ private:
     QPointer<NumbersDialog> m_numbers;
     QPointer<AuditDialog> m_audit;
     QPointer<EraseDialog> m_erasing;
+    QPointer<RetentionDialog> m_retention;
 };
 
 } // namespace patchcord::ui
