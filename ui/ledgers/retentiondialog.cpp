@@ -44,6 +44,7 @@ void RetentionDialog::build()
     m_months->setRange(0, mostMonths);
     m_months->setSpecialValueText(tr("For ever"));
     m_months->setSuffix(tr(" months"));
+    m_months->setMinimumWidth(scaled(font(), 140));
     m_months->setEnabled(false);
     m_goes->setObjectName(QStringLiteral("retentionGoes"));
     m_goes->setWordWrap(true);

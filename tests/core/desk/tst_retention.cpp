@@ -14,7 +14,7 @@ using namespace testing;
 
 namespace {
 
-const QDateTime today(QDate(2026, 11, 25), QTime(3, 0), Qt::LocalTime);
+const QDateTime today(QDate(2026, 11, 25), QTime(3, 0));
 
 qint64 monthsAgo(int months)
 {
