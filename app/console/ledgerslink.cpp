@@ -4,10 +4,13 @@
 #include "core/base/clock.h"
 #include "core/base/futures.h"
 #include "core/desk/act.h"
+#include "core/desk/retention.h"
+#include "core/desk/transcript/transcript.h"
 #include "core/store/auditpages.h"
 #include "core/store/figures.h"
 #include "ui/ledgers/auditdialog.h"
 #include "ui/ledgers/erasedialog.h"
+#include "ui/ledgers/retentiondialog.h"
 #include "ui/models/audittext.h"
 #include "ui/numbers/numbersdialog.h"
 #include "ui/shell/windowledgers.h"
@@ -41,6 +44,8 @@ LedgersLink::LedgersLink(Session &session, ui::MainWindow &window, QObject *pare
     connect(&m_window.ledgers(), &ui::WindowLedgers::numbersOpened, this, &LedgersLink::attachNumbers);
     connect(&m_window.ledgers(), &ui::WindowLedgers::erasingOpened, this, &LedgersLink::attachErasing);
     connect(&m_window.ledgers(), &ui::WindowLedgers::auditOpened, this, &LedgersLink::attachAudit);
+    connect(&m_window.ledgers(), &ui::WindowLedgers::retentionOpened, this, &LedgersLink::attachRetention);
+    connect(&m_window.ledgers(), &ui::WindowLedgers::exportRequested, this, &LedgersLink::exportConversation);
 }
 
 void LedgersLink::attachNumbers()
@@ -97,6 +102,27 @@ void LedgersLink::attachAudit()
     });
 }
 
+void LedgersLink::attachRetention()
+{
+    ui::RetentionDialog *dialog = m_window.ledgers().retention();
+    connect(dialog, &ui::RetentionDialog::previewWanted, this, [this, dialog](int months) {
+        const auto preview = desk::previewRetention(m_session.store(), months, QDateTime::currentDateTime());
+        whenDone(preview, dialog, [dialog](const Result<desk::RetentionPreview> &found) {
+            if (found)
+                dialog->setPreview(*found);
+            else
+                dialog->setFailure(found.error().message);
+        });
+    });
+    connect(dialog, &ui::RetentionDialog::saved, this, [this](int months) {
+        whenDone(desk::setRetention(m_session.store(), m_session.agent(), months, utcNow()), this,
+                 [this](const Done &set) {
+                     if (!set)
+                         m_window.showRefusal({}, set.error().message, {});
+                 });
+    });
+}
+
 /// Page by page, so that the reading thread serves the screen in between.
 void LedgersLink::exportAudit(const AuditFilter &filter, const QString &path, qint64 before, const QByteArray &so)
 {
@@ -121,11 +147,35 @@ void LedgersLink::exportAudit(const AuditFilter &filter, const QString &path, qi
     });
 }
 
-void LedgersLink::noteExport(const QString &action)
+void LedgersLink::exportConversation(ConversationId conversation, const QString &path)
 {
-    m_session.store().write([act = desk::Act{m_session.agent(), utcNow()}, action](store::Transaction &transaction) {
-        return desk::audit(transaction, act, action);
+    const auto format = desk::transcriptFormatOf(path);
+    if (!format)
+        return m_window.showRefusal({}, tr("Choose a name that ends in .pdf, .html or .jsonl."), {});
+    const auto read = m_session.store().read(
+        [conversation](const store::Snapshot &snapshot) { return desk::readTranscript(snapshot, conversation); });
+    whenDone(read, this, [=, this](const Result<desk::Transcript> &transcript) {
+        if (!transcript)
+            return m_window.showRefusal({}, transcript.error().message, {});
+        const auto writing
+            = QtConcurrent::run([transcript = *transcript, format, path, media = m_session.store().mediaFolder()] {
+                  return desk::writeTranscript(transcript, *format, path, media);
+              });
+        whenDone(writing, this, [this, conversation, path](const Done &written) {
+            if (!written)
+                return m_window.showRefusal({}, written.error().message, {});
+            noteExport(QStringLiteral("conversation.export"), conversation);
+            m_window.ledgers().setExported(path);
+        });
     });
+}
+
+void LedgersLink::noteExport(const QString &action, ConversationId conversation)
+{
+    m_session.store().write(
+        [act = desk::Act{m_session.agent(), utcNow()}, action, conversation](store::Transaction &transaction) {
+            return desk::audit(transaction, act, action, conversation);
+        });
 }
 
 } // namespace patchcord::app

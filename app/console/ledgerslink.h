@@ -20,8 +20,10 @@ private:
     void attachNumbers();
     void attachErasing();
     void attachAudit();
+    void attachRetention();
     void exportAudit(const AuditFilter &filter, const QString &path, qint64 before, const QByteArray &so);
-    void noteExport(const QString &action);
+    void exportConversation(ConversationId conversation, const QString &path);
+    void noteExport(const QString &action, ConversationId conversation = {});
 
     Session &m_session;
     ui::MainWindow &m_window;

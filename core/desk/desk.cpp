@@ -38,6 +38,7 @@ Desk::Desk(store::Store &store, const DeskSettings &settings, QObject *parent)
     , m_erasing(store, QStringLiteral("system"))
     , m_farErasing(store, m_client)
     , m_ruleClock(store)
+    , m_retaining(store)
 {
     m_reach.setPublicUrl(reachableBase(settings.apiBase, settings.publicUrl));
     m_outbox.setFileGate(m_files);
@@ -51,6 +52,7 @@ void Desk::start()
     m_media.start();
     m_scheduler.start();
     m_erasing.resume();
+    m_retaining.start();
     if (m_client.hasCredentials())
         m_farErasing.start();
     m_ruleClock.start();

@@ -15,6 +15,7 @@
 #include "core/desk/publicreach.h"
 #include "core/desk/ruleclock.h"
 #include "core/desk/scheduler.h"
+#include "core/desk/retention.h"
 #include "core/store/store.h"
 #include "core/twilio/client.h"
 
@@ -81,6 +82,7 @@ private:
     Erasing m_erasing; ///< Of what a former run began.
     FarErasing m_farErasing;
     RuleClock m_ruleClock;
+    Retaining m_retaining;
 };
 
 } // namespace patchcord::desk

@@ -2,6 +2,7 @@
 #include "core/desk/exporter.h"
 
 #include "core/records/json.h"
+#include "core/store/conversations.h"
 #include "core/store/messages.h"
 
 #include <QCoreApplication>
@@ -71,6 +72,29 @@ Done writeAll(QIODevice &device, const QByteArray &bytes)
         QCoreApplication::translate("Exporter", "The export could not be written: %1.").arg(device.errorString()));
 }
 
+/// Page by page; `pageBehind(key)` reads what follows a row.
+template <typename PageBehind> Done exportPages(ExportFormat format, QIODevice &device, PageBehind pageBehind)
+{
+    if (format == ExportFormat::Csv) {
+        if (Done done = writeAll(device, csvColumns().join(u',').toUtf8() + "\r\n"); !done)
+            return done;
+    }
+    MessageKey after;
+    while (true) {
+        const Result<QList<Message>> page = pageBehind(after);
+        if (!page)
+            return std::unexpected(page.error());
+        if (page->isEmpty())
+            return {};
+        QByteArray lines;
+        for (const Message &message : *page)
+            lines += lineOf(message, format);
+        if (Done done = writeAll(device, lines); !done)
+            return done;
+        after = page->last().key();
+    }
+}
+
 } // namespace
 
 std::optional<ExportFormat> exportFormatFromString(QStringView text)
@@ -84,28 +108,33 @@ std::optional<ExportFormat> exportFormatFromString(QStringView text)
 
 Done exportEverything(store::Store &store, ExportFormat format, QIODevice &device)
 {
-    if (format == ExportFormat::Csv) {
-        if (Done done = writeAll(device, csvColumns().join(u',').toUtf8() + "\r\n"); !done)
-            return done;
-    }
-    MessageKey after;
-    while (true) {
-        auto page = store
-                        .read([after](const store::Snapshot &snapshot) {
-                            return store::allMessagesAfter(snapshot, after, pageSize);
-                        })
-                        .result();
-        if (!page)
-            return std::unexpected(page.error());
-        if (page->isEmpty())
-            return {};
-        QByteArray lines;
-        for (const Message &message : *page)
-            lines += lineOf(message, format);
-        if (Done done = writeAll(device, lines); !done)
-            return done;
-        after = page->last().key();
-    }
+    return exportPages(format, device, [&store](const MessageKey &after) {
+        return store
+            .read(
+                [after](const store::Snapshot &snapshot) { return store::allMessagesAfter(snapshot, after, pageSize); })
+            .result();
+    });
+}
+
+Done exportConversation(store::Store &store, ConversationId conversation, ExportFormat format, QIODevice &device)
+{
+    const auto known = store
+                           .read([conversation](const store::Snapshot &snapshot) {
+                               return store::conversationById(snapshot, conversation);
+                           })
+                           .result();
+    if (!known)
+        return std::unexpected(known.error());
+    if (!*known)
+        return failure(ErrorKind::NotFound,
+                       QCoreApplication::translate("Exporter", "There is no conversation with this number."));
+    return exportPages(format, device, [&store, conversation](const MessageKey &after) {
+        return store
+            .read([after, conversation](const store::Snapshot &snapshot) {
+                return store::messagesAfter(snapshot, conversation, after, pageSize);
+            })
+            .result();
+    });
 }
 
 } // namespace patchcord::desk

@@ -29,7 +29,7 @@ struct Piece
 
 qint64 offsetAt(const QTimeZone &zone, qint64 at)
 {
-    return qint64(zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC))) * 1000;
+    return qint64(zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()))) * 1000;
 }
 
 /// Cut at the quarters of an hour: no clock is changed anywhere else.

@@ -17,6 +17,7 @@ private slots:
     void refusesAProfileInUseByName();
     void refusesOptionsItDoesNotKnow();
     void exportsCsvToo();
+    void exportsOneConversation();
     void logsNoNumberTextOrSecret();
     void doctorIsContentOnlyWhenAllIsWell();
 };
@@ -63,6 +64,34 @@ void TestPrograms::exportsCsvToo()
     QCOMPARE(outcome.exitCode, 0);
     QVERIFY2(outcome.output.contains("\"a \"\"b\"\", c\nd\""), outcome.output.constData());
     QVERIFY(outcome.output.startsWith("sid,kind,direction,channel,from,to,body,status"));
+}
+
+void TestPrograms::exportsOneConversation()
+{
+    TestBed bed;
+    QVERIFY(bed.startSimulator());
+    QVERIFY(bed.startDesk());
+    for (const char *from : {"+14155550171", "+14155550172"})
+        bed.control("POST", QStringLiteral("/sim/inbound"),
+                    {{QStringLiteral("from"), QLatin1String(from)}, {QStringLiteral("body"), QStringLiteral("<b>hi")}});
+    const QString conversation = QStringLiteral("--conversation");
+    const Outcome one = bed.run({QStringLiteral("export"), conversation, QStringLiteral("2")});
+    QCOMPARE(one.exitCode, 0);
+    QCOMPARE(one.output.trimmed().count('\n'), 0);
+    QVERIFY(one.output.contains("+14155550172"));
+    const QString page = bed.profile() + QStringLiteral("/page.html");
+    const Outcome html
+        = bed.run({QStringLiteral("export"), conversation, QStringLiteral("2"), QStringLiteral("--output"), page});
+    QCOMPARE(html.exitCode, 0);
+    QFile file(page);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("&lt;b&gt;hi"));
+    QCOMPARE(bed.run({QStringLiteral("export"), conversation, QStringLiteral("99")}).exitCode, 1);
+    QCOMPARE(bed.run({QStringLiteral("export"), conversation, QStringLiteral("all")}).exitCode, 1);
+    QCOMPARE(bed.run({QStringLiteral("export"), conversation, QStringLiteral("2"), QStringLiteral("--output"),
+                      QStringLiteral("page.pdf")})
+                 .exitCode,
+             1);
 }
 
 void TestPrograms::logsNoNumberTextOrSecret()

@@ -131,6 +131,7 @@ FigureTable deliveryTable(const Figures &figures)
     table.shape = FigureTable::Shape::Bars;
     table.heads = {Words::tr("State"), Words::tr("Messages"), Words::tr("Share")};
     table.tones = {Tone::Good};
+    table.rowTones = {Tone::Good, Tone::Quiet, Tone::Bad};
     const auto add = [&](const QString &name, qint64 count) {
         table.rows.append({name, number(count), share(count, delivery.total())});
         table.measures.append(QList<qint64>{count});

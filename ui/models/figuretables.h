@@ -27,6 +27,7 @@ struct FigureTable
     QStringList heads; ///< Of all columns; the first names the rows.
     QList<QStringList> rows;
     QList<Tone> tones; ///< One for each column that is drawn: all but the first, unless there are fewer.
+    QList<Tone> rowTones; ///< Where rows mean different things: one for each, in place of `tones`.
     QList<QList<qint64>> measures; ///< What is drawn: for each row one for each tone.
 
     bool operator==(const FigureTable &) const = default;

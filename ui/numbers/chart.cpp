@@ -205,7 +205,7 @@ void Chart::paintBars(QPainter &painter, const Theme &theme, const QRect &space)
             const int width = value == 0 ? 0 : std::max(int(double(length) * double(value) / double(highest())), 2);
             reach = std::max(reach, width);
             painter.setPen(Qt::NoPen);
-            painter.setBrush(colourOf(m_table.tones.at(place), theme));
+            painter.setBrush(colourOf(m_table.rowTones.value(row, m_table.tones.at(place)), theme));
             painter.drawRoundedRect(placed({line.left() + names, int(y), width, int(thick) - 1}), 2, 2);
         }
         paintLine(painter, placed({line.left() + names + reach + scaled(font(), 6), line.top(), values, line.height()}),

@@ -79,6 +79,8 @@ public:
     QAction *about;
     QAction *numbers;
     QAction *auditLog;
+    QAction *retention;
+    QAction *exportConversation;
     QAction *erasePerson;
 
 private:

@@ -14,10 +14,11 @@ namespace patchcord::ui {
 class AuditDialog;
 class EraseDialog;
 class NumbersDialog;
+class RetentionDialog;
 class WindowActions;
 
 /// What the window offers to look at what is kept, and to end it: the page of numbers,
-/// the audit, erasing a person. Its dialogs
+/// the audit, a conversation to take along, erasing a person. Its dialogs
 /// ask by their own signals, and are answered by their setters.
 class WindowLedgers final : public QObject
 {
@@ -34,16 +35,23 @@ public:
     [[nodiscard]] NumbersDialog *numbers() const;
     [[nodiscard]] AuditDialog *audit() const;
     [[nodiscard]] EraseDialog *erasing() const;
+    [[nodiscard]] RetentionDialog *retention() const;
+    void setExported(const QString &path);
 
 signals:
     void numbersOpened();
     void auditOpened();
     void erasingOpened();
+    void retentionOpened();
+    /// By the ending of the path: .pdf, .html or .jsonl. Answered by setExported().
+    void exportRequested(patchcord::ConversationId conversation, const QString &path);
 
 private:
     void openNumbers();
     void openAudit();
     void openErasing();
+    void openRetention();
+    void askWhereTo();
 
     WindowActions &m_actions;
     QWidget &m_window;
@@ -52,6 +60,7 @@ private:
     QPointer<NumbersDialog> m_numbers;
     QPointer<AuditDialog> m_audit;
     QPointer<EraseDialog> m_erasing;
+    QPointer<RetentionDialog> m_retention;
 };
 
 } // namespace patchcord::ui

@@ -61,6 +61,8 @@ void TestFarErasing::init()
     m_client.reset();
     m_desk = std::make_unique<DeskTest>();
     m_twilio = std::make_unique<ScriptedServer>(QList<tests::Step>{{ScriptedServer::answer(204, {})}});
+    m_twilio->setStepFor("/2010-04-01/Accounts/ACzz000000000000000000000000000001/Messages/SMone/Media.json",
+                         {ScriptedServer::answer(200, R"({"media_list":[]})")});
     m_client = std::make_unique<twilio::Client>(credentials(), m_twilio->base());
 }
 
@@ -182,6 +184,7 @@ void TestFarErasing::goesOnAfterARestart()
     m_desk->reopen();
     start();
     QVERIFY(isAllDone());
+    QCOMPARE(requests().last(), QByteArray("DELETE Messages/SMone.json"));
 }
 
 } // namespace patchcord::desk

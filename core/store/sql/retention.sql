@@ -1,0 +1,1 @@
+SELECT months, ran_at FROM retention WHERE id = 1

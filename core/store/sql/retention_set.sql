@@ -1,0 +1,1 @@
+UPDATE retention SET months = :months WHERE id = 1

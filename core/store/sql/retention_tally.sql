@@ -1,0 +1,1 @@
+SELECT count(*), count(DISTINCT conversation_id) FROM message WHERE at < :before
