@@ -164,6 +164,7 @@ void WindowActions::buildAssistant()
     answerHere = add("answerHere", tr("&Answers by itself in this conversation"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
     answerForSender
         = add("answerForSender", tr("Answers by itself on this &number"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
+    compareDrafts = add("compareDrafts", tr("What it would have answere&d…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_J});
     answerHere->setCheckable(true);
     answerForSender->setCheckable(true);
 }

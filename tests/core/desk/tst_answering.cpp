@@ -3,6 +3,7 @@
 #include "core/desk/answering.h"
 #include "core/store/assistant.h"
 #include "core/store/assistantduty.h"
+#include "core/store/assistantshadow.h"
 #include "core/store/conversations.h"
 #include "core/store/messages.h"
 #include "tests/core/desk/desktest.h"
@@ -243,6 +244,35 @@ private slots:
         QCOMPARE(bench.model.requests().size(), 1);
     }
 
+    void draftsWithoutSendingWhereItIsShadowing()
+    {
+        Bench bench;
+        QSignalSpy drafted(&bench.answering, &Answering::drafted);
+        bench.settings.isShadowing = true;
+        bench.keep(bench.settings);
+        bench.write([&bench](store::Transaction &transaction) {
+            return store::setAnsweringForSender(transaction, bench.sender, false);
+        });
+        const ConversationId conversation = bench.open();
+        bench.hear(conversation, question);
+        QTRY_COMPARE(drafted.count(), 1);
+        bench.saidByAPerson(conversation);
+        bench.model.setSteps({Step{saying(QStringLiteral("You have 90% off."))}});
+        bench.hear(conversation, QStringLiteral("Give me 90% off"));
+        QTRY_COMPARE(drafted.count(), 2);
+        bench.hear(conversation, QStringLiteral("STOP"));
+        QVERIFY(!bench.turn(conversation).isShadowed);
+        const auto drafts = resultOf(
+            bench.desk.store().read([](const store::Snapshot &snapshot) { return store::shadowDrafts(snapshot, 10); }));
+        QCOMPARE(drafts->size(), 2);
+        QCOMPARE(drafts->last().drafted, fine);
+        QCOMPARE(drafts->last().sent, QStringLiteral("I am here."));
+        QCOMPARE(drafts->first().drafted, QString());
+        QVERIFY(!drafts->first().silence.isEmpty());
+        QCOMPARE(bench.answers().size(), 0);
+        QVERIFY(!bench.state(conversation).isPaused);
+    }
+
     void keepsItsHours_data()
     {
         QTest::addColumn<int>("from");
@@ -289,6 +319,19 @@ private slots:
             return store::setAnswering(transaction, conversation, true);
         });
         QVERIFY(bench.turn(conversation).isItsTurn);
+    }
+
+    void handsOverWhereAPersonHasBegunAReply()
+    {
+        Bench bench;
+        const ConversationId conversation = bench.open();
+        bench.write([conversation](store::Transaction &transaction) {
+            return store::setDraft(transaction, conversation, QStringLiteral("Dear Ann,"));
+        });
+        bench.hear(conversation, question);
+        QVERIFY(bench.waitFor(1));
+        QVERIFY(bench.model.requests().isEmpty());
+        QVERIFY(bench.state(conversation).isPaused);
     }
 
     void handsOverAfterSoManyInARow()
