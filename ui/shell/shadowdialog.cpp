@@ -2,14 +2,58 @@
 #include "ui/shell/shadowdialog.h"
 
 #include "ui/style/metrics.h"
+#include "ui/style/theme.h"
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace patchcord::ui {
+
+namespace {
+
+/// Texts of several lines with room around them, and the console's selection.
+class CellDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &theme = Theme::of(option.palette);
+        painter->save();
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect, theme.selection);
+        painter->setPen(theme.line);
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        painter->setPen(index.column() == ShadowModel::When ? theme.dim : theme.text);
+        painter->drawText(inside(option), flags, index.data().toString());
+        painter->restore();
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const int room = option.rect.width() > 0 ? inside(option).width() : 0;
+        const QRect text
+            = option.fontMetrics.boundingRect(QRect(0, 0, room > 0 ? room : 10'000, 0), flags, index.data().toString());
+        return text.size() + QSize(2 * scaled(option.font, 8), 2 * scaled(option.font, 8));
+    }
+
+private:
+    static constexpr int flags = Qt::AlignLeading | Qt::AlignTop | Qt::TextWordWrap;
+
+    [[nodiscard]] static QRect inside(const QStyleOptionViewItem &option)
+    {
+        const int air = scaled(option.font, 8);
+        return option.rect.adjusted(air, air, -air, -air);
+    }
+};
+
+} // namespace
 
 ShadowDialog::ShadowDialog(QWidget *parent)
     : QDialog(parent)
@@ -44,6 +88,8 @@ void ShadowDialog::buildTable()
     m_table->setObjectName(QStringLiteral("shadowTable"));
     m_table->setAccessibleName(tr("Drafts beside what people sent"));
     m_table->setModel(&m_model);
+    m_table->setItemDelegate(new CellDelegate(m_table));
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
