@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
 #include "core/desk/answering.h"
+#include "core/desk/outbox.h"
 #include "core/store/assistant.h"
 #include "core/store/assistantduty.h"
 #include "core/store/assistantshadow.h"
 #include "core/store/conversations.h"
 #include "core/store/messages.h"
 #include "tests/core/desk/desktest.h"
+#include "tests/core/desk/faketwilio.h"
 #include "tests/fakes/scriptedserver.h"
 
 #include <QDateTime>
@@ -481,6 +483,42 @@ private slots:
         }
         QCOMPARE(presses.size(), rounds);
         QVERIFY(std::ranges::all_of(presses, [](const Result<void> &press) { return press.has_value(); }));
+    }
+
+    void leavesNothingBehindThatTheOutboxWouldSend()
+    {
+        // The outbox is at work, and a person presses a key right before or right after the answer is queued: what
+        // Twilio gets is what still stands in the conversation, and nothing that was stopped before.
+        Bench bench;
+        FakeTwilio twilio;
+        Credentials credentials;
+        credentials.accountSid = QStringLiteral("ACtest");
+        credentials.authToken = QStringLiteral("not a secret");
+        twilio::Client client(credentials, twilio.url());
+        OutboxPace pace;
+        pace.perSenderPerSecond = 1000;
+        Outbox outbox(bench.desk.store(), client, {}, pace);
+        outbox.start();
+        constexpr int rounds = 60;
+        QSet<ConversationId> stoppedBefore;
+        connect(&bench.answering, &Answering::aboutToSend, &bench.answering, [&](ConversationId conversation) {
+            if (conversation.value % 2 == 0)
+                return;
+            stoppedBefore.insert(conversation);
+            static_cast<void>(bench.press(conversation));
+        });
+        connect(&bench.answering, &Answering::answered, &bench.answering,
+                [&bench](ConversationId conversation) { static_cast<void>(bench.press(conversation)); });
+        for (int round = 1; round <= rounds; ++round) {
+            bench.hear(bench.open(), question);
+            QVERIFY(bench.waitFor(round));
+        }
+        QTRY_VERIFY(outbox.isIdle());
+        const QList<Message> left = bench.answers();
+        QCOMPARE(twilio.posts(), left.size());
+        QVERIFY(!stoppedBefore.isEmpty());
+        QVERIFY(std::ranges::none_of(
+            left, [&](const Message &row) { return stoppedBefore.contains(row.conversation) || row.sid.isEmpty(); }));
     }
 
     void takesNothingBackThatIsOnItsWay()
