@@ -7,16 +7,20 @@
 #include "core/model/endpoint.h"
 #include "core/store/assistant.h"
 #include "core/store/assistantduty.h"
+#include "core/store/assistantshadow.h"
 #include "core/store/conversations.h"
 #include "ui/shell/windowassistant.h"
 
 #include <QDir>
+#include <QtConcurrent>
 
 namespace patchcord::app {
 
 namespace {
 
 using ui::WindowAssistant;
+
+constexpr int draftsShown = 300;
 
 /// Named after where it may go, so that no other address ever meets it.
 QString keyName(const AssistantSettings &settings)
@@ -97,6 +101,8 @@ void AssistantLink::connectAnswering()
     WindowAssistant *screen = m_window.assistant();
     connect(screen, &WindowAssistant::answeringWanted, this, &AssistantLink::answerIn);
     connect(screen, &WindowAssistant::answeringForSenderWanted, this, &AssistantLink::answerOnSender);
+    connect(screen, &WindowAssistant::draftsWanted, this, &AssistantLink::readDrafts);
+    connect(&m_session.answering(), &desk::Answering::drafted, this, &AssistantLink::readDrafts);
     connect(screen, &WindowAssistant::typed, this, &AssistantLink::pause);
     connect(&m_window, &ui::MainWindow::conversationSelected, this, &AssistantLink::readAnswering);
     connect(&m_session.link(), &ScreenLink::caughtUp, this, &AssistantLink::readAnswering);
@@ -117,6 +123,16 @@ void AssistantLink::readAnswering()
     whenDone(reading, this, [this, id](const Result<AnsweringState> &state) {
         if (state)
             m_window.assistant()->setAnswering(id, *state);
+    });
+}
+
+void AssistantLink::readDrafts()
+{
+    const auto reading = m_session.store().read(
+        [](const store::Snapshot &snapshot) { return store::shadowDrafts(snapshot, draftsShown); });
+    whenDone(reading, this, [this](const Result<QList<ShadowDraft>> &drafts) {
+        if (drafts)
+            m_window.assistant()->setDrafts(*drafts);
     });
 }
 
@@ -161,7 +177,8 @@ void AssistantLink::orRefuse(const QFuture<Done> &act)
 
 void AssistantLink::keep(const ui::AssistantSetup &setup)
 {
-    QDir().mkpath(desk::knowledgeFolderOf(m_session.store()));
+    static_cast<void>(
+        QtConcurrent::run([folder = desk::knowledgeFolderOf(m_session.store())] { return QDir().mkpath(folder); }));
     const desk::Act act{m_session.agent(), utcNow()};
     const auto writing
         = m_session.store().write([settings = setup.settings, act](store::Transaction &transaction) -> Done {

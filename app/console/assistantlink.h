@@ -29,6 +29,7 @@ private:
     void keepKey(const ui::AssistantSetup &setup);
     void connectAnswering();
     void readAnswering();
+    void readDrafts();
     void answerOnSender(SenderId sender, bool isOn);
     void answerIn(ConversationId conversation, bool isOn);
     void pause(ConversationId conversation);

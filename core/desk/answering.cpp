@@ -5,6 +5,7 @@
 #include "core/base/futures.h"
 #include "core/base/randomtoken.h"
 #include "core/desk/queuemessage.h"
+#include "core/store/assistantshadow.h"
 #include "core/store/ledgers.h"
 
 #include <QLoggingCategory>
@@ -85,10 +86,10 @@ void Answering::consider(ConversationId conversation)
     whenDone(m_knowledge->refresh(), this, [this, conversation](const Done &known) {
         if (!known)
             return handOver(conversation, known.error());
-        const auto opening = m_store.write(
-            [conversation, act = Act{modelActor(), utcNow()}, seal = randomToken()](store::Transaction &transaction) {
-                return open(transaction, conversation, act, seal);
-            });
+        const auto opening = m_store.write([conversation, act = Act{modelActor(), utcNow()}, seal = randomToken(),
+                                            drafted = m_drafted.value(conversation)](store::Transaction &transaction) {
+            return open(transaction, conversation, act, seal, drafted);
+        });
         whenDone(opening, this, [this, conversation](const Result<Opening> &opened) {
             if (!opened)
                 return handOver(conversation, opened.error());
@@ -102,7 +103,7 @@ void Answering::consider(ConversationId conversation)
 }
 
 Result<Answering::Opening> Answering::open(store::Transaction &transaction, ConversationId conversation, const Act &act,
-                                           const QString &seal)
+                                           const QString &seal, MessageId drafted)
 {
     Opening opening;
     const auto turn = answerTurn(transaction, conversation, act.at);
@@ -113,7 +114,8 @@ Result<Answering::Opening> Answering::open(store::Transaction &transaction, Conv
         const Done paused = pauseModel(transaction, act, conversation, turn->handOver);
         return paused ? Result<Opening>(opening) : std::unexpected(paused.error());
     }
-    if (!turn->isItsTurn)
+    const bool isToBeDrafted = turn->isShadowed && turn->question != drafted;
+    if (!turn->isItsTurn && !isToBeDrafted)
         return opening;
     AssistantWish wish;
     wish.conversation = conversation;
@@ -137,6 +139,8 @@ void Answering::ask(const Opening &opening)
 void Answering::settle(const Opening &opening, const Result<QString> &text)
 {
     const Result<QString> checked = text ? model::checkedOutput(*text, opening.brief->rules) : text;
+    if (opening.turn.isShadowed)
+        return keepDraft(opening, checked);
     if (!checked)
         return handOver(opening.turn.conversation.id, checked.error());
     send(opening, *checked);
@@ -174,6 +178,26 @@ Done Answering::sendAnswer(store::Transaction &transaction, const Opening &openi
     const Draft draft{turn->conversation.sender, turn->conversation.contactAddress, text, {}};
     const auto queued = queueMessage(transaction, act, draft, Origin::Model);
     return queued ? Done{} : std::unexpected(queued.error());
+}
+
+void Answering::keepDraft(const Opening &opening, const Result<QString> &text)
+{
+    ShadowDraft draft;
+    draft.at = utcNow();
+    draft.conversation = opening.turn.conversation.id;
+    if (text)
+        draft.drafted = *text;
+    else
+        draft.silence = text.error().message;
+    m_drafted.insert(draft.conversation, opening.turn.question);
+    const auto keeping = m_store.write([draft, question = opening.turn.question](store::Transaction &transaction) {
+        return store::keepShadowDraft(transaction, draft, question);
+    });
+    whenDone(keeping, this, [this, conversation = draft.conversation](const Done &kept) {
+        if (kept)
+            emit drafted(conversation);
+        end(conversation);
+    });
 }
 
 void Answering::handOver(ConversationId conversation, const Error &error)

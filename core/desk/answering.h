@@ -7,6 +7,7 @@
 #include "core/model/client.h"
 #include "core/store/store.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QSet>
@@ -14,8 +15,8 @@
 namespace patchcord::desk {
 
 /// Lets the model answer customers by itself, where a person has switched that on. Whether it may is decided anew in
-/// the unit of work that queues the answer; whatever goes wrong before hands over to a person and sends nothing. Lives
-/// in the desk's thread; its functions may be called from any thread.
+/// the unit of work that queues the answer; whatever goes wrong before hands over to a person and sends nothing.
+/// Elsewhere it only drafts, if so set. Lives in the desk's thread; its functions may be called from any thread.
 class Answering final : public QObject
 {
     Q_OBJECT
@@ -34,6 +35,8 @@ signals:
     /// The text is checked, and is put into the outbox next, unless somebody is quicker.
     void aboutToSend(patchcord::ConversationId conversation);
     void answered(patchcord::ConversationId conversation);
+    /// What it would have said lies beside the conversation now (store/assistantshadow.h).
+    void drafted(patchcord::ConversationId conversation);
     /// Nothing was sent.
     void keptSilent(patchcord::ConversationId conversation, const QString &reason);
 
@@ -45,8 +48,9 @@ private:
         std::optional<AssistantBrief> brief;
     };
 
+    /// `drafted` is the message that was drafted for last, which is not done again.
     [[nodiscard]] static Result<Opening> open(store::Transaction &transaction, ConversationId conversation,
-                                              const Act &act, const QString &seal);
+                                              const Act &act, const QString &seal, MessageId drafted);
     [[nodiscard]] static Done sendAnswer(store::Transaction &transaction, const Opening &opening, const Act &act,
                                          const QString &text);
     void follow();
@@ -55,6 +59,7 @@ private:
     void ask(const Opening &opening);
     void settle(const Opening &opening, const Result<QString> &text);
     void send(const Opening &opening, const QString &text);
+    void keepDraft(const Opening &opening, const Result<QString> &text);
     void handOver(ConversationId conversation, const Error &error);
     void end(ConversationId conversation);
 
@@ -63,6 +68,7 @@ private:
     QPointer<model::Client> m_client;
     int m_patientMs;
     QSet<ConversationId> m_busy;
+    QHash<ConversationId, MessageId> m_drafted; ///< What was drafted for last.
     QSet<ConversationId> m_again; ///< Something came while they were busy.
     QString m_keyOrigin;
     QString m_key;

@@ -14,6 +14,8 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace patchcord::desk {
 
 namespace {
@@ -69,8 +71,11 @@ auto answersSince(const QList<Message> &rows, qint64 at)
     return std::ranges::count_if(rows, [at](const Message &row) { return isModels(row) && row.at > at; });
 }
 
-QString handOverReason(const AnsweringRules &rules, const QList<Message> &rows, qint64 now)
+QString handOverReason(const AnsweringRules &rules, const Conversation &conversation, const QList<Message> &rows,
+                       qint64 now)
 {
+    if (!conversation.draft.trimmed().isEmpty())
+        return Words::tr("a person has begun a reply");
     if (asksForAPerson(rows.constLast().body, rules.handOverWords))
         return Words::tr("the customer may want a person");
     if (answersInARow(rows) >= rules.mostInARow)
@@ -109,7 +114,7 @@ Result<AnswerTurn> answerTurn(const Snapshot &snapshot, ConversationId id, qint6
     const auto conversation = store::conversationById(snapshot, id);
     if (!conversation)
         return std::unexpected(conversation.error());
-    if (!settings->isOn || !*conversation || !isWithinHours(settings->answering, now))
+    if (!settings->isOn || !*conversation)
         return turn;
     turn.conversation = **conversation;
     const auto state = store::answeringState(snapshot, id, turn.conversation.sender);
@@ -118,7 +123,8 @@ Result<AnswerTurn> answerTurn(const Snapshot &snapshot, ConversationId id, qint6
     const auto rows = store::messagesBefore(snapshot, id, MessageKey::end(), rowsLookedAt);
     if (!rows)
         return std::unexpected(rows.error());
-    if (!state->isAnswering() || rows->isEmpty() || !isQuestion(rows->constLast()))
+    const bool isAnswering = state->isAnswering() && isWithinHours(settings->answering, now);
+    if ((!isAnswering && !settings->isShadowing) || rows->isEmpty() || !isQuestion(rows->constLast()))
         return turn;
     turn.question = rows->constLast().id;
     // Not a word leaves for the endpoint of those whom nothing may be sent to.
@@ -128,7 +134,10 @@ Result<AnswerTurn> answerTurn(const Snapshot &snapshot, ConversationId id, qint6
         return std::unexpected(verdict.error());
     if (!verdict->isAllowed())
         return turn;
-    turn.handOver = handOverReason(settings->answering, *rows, now);
+    turn.isShadowed = !isAnswering;
+    if (turn.isShadowed)
+        return turn;
+    turn.handOver = handOverReason(settings->answering, turn.conversation, *rows, now);
     turn.isItsTurn = turn.handOver.isEmpty();
     return turn;
 }

@@ -16,14 +16,16 @@ namespace patchcord::desk {
 struct AnswerTurn
 {
     bool isItsTurn = false;
+    bool isShadowed = false; ///< It may only draft, to be compared with what a person sends.
     QString handOver; ///< Why a person has to take over, in a sentence; empty when none has to.
     Conversation conversation;
     MessageId question; ///< The newest row.
 };
 
 /// Asked before the model is, and once more in the very unit of work that sends: switched on and not paused, within its
-/// hours, the customer spoke last and not to opt out, no machine is at the other end, no word asks for a person, not
-/// too often in a row or within the hour, and the pre-flight has nothing against it. `now` is UTC ms.
+/// hours, the customer spoke last and not to opt out, no machine is at the other end, nobody has begun a reply, no word
+/// asks for a person, not too often in a row or within the hour, and the pre-flight has nothing against it. `now` is
+/// UTC ms.
 [[nodiscard]] Result<AnswerTurn> answerTurn(const store::Snapshot &snapshot, ConversationId conversation, qint64 now);
 
 /// A person has to take over: the model says nothing more there until it is switched on again. Does nothing where the

@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -38,6 +39,22 @@ constexpr std::array commonWords{
 };
 constexpr int fewestHits = 2;
 
+struct ScriptOfLanguage
+{
+    QChar::Script script;
+    const char *language;
+    int weight = 1;
+};
+
+constexpr std::array scripts{
+    // Japanese stands among many Chinese characters.
+    ScriptOfLanguage{QChar::Script_Hiragana, "ja", 3}, ScriptOfLanguage{QChar::Script_Katakana, "ja", 3},
+    ScriptOfLanguage{QChar::Script_Han, "zh"},         ScriptOfLanguage{QChar::Script_Hangul, "ko"},
+    ScriptOfLanguage{QChar::Script_Arabic, "ar"},      ScriptOfLanguage{QChar::Script_Hebrew, "he"},
+    ScriptOfLanguage{QChar::Script_Cyrillic, "ru"},    ScriptOfLanguage{QChar::Script_Greek, "el"},
+    ScriptOfLanguage{QChar::Script_Thai, "th"},        ScriptOfLanguage{QChar::Script_Devanagari, "hi"},
+};
+
 QString languageOfScript(const QString &text)
 {
     QHash<QString, int> counts;
@@ -46,42 +63,13 @@ QString languageOfScript(const QString &text)
         if (!QChar::isLetter(point))
             continue;
         ++letters;
-        switch (QChar::script(point)) {
-        case QChar::Script_Hiragana:
-        case QChar::Script_Katakana:
-            counts[QStringLiteral("ja")] += 3; // Among many Chinese characters.
-            break;
-        case QChar::Script_Han:
-            ++counts[QStringLiteral("zh")];
-            break;
-        case QChar::Script_Hangul:
-            ++counts[QStringLiteral("ko")];
-            break;
-        case QChar::Script_Arabic:
-            ++counts[QStringLiteral("ar")];
-            break;
-        case QChar::Script_Hebrew:
-            ++counts[QStringLiteral("he")];
-            break;
-        case QChar::Script_Cyrillic:
-            ++counts[QStringLiteral("ru")];
-            break;
-        case QChar::Script_Greek:
-            ++counts[QStringLiteral("el")];
-            break;
-        case QChar::Script_Thai:
-            ++counts[QStringLiteral("th")];
-            break;
-        case QChar::Script_Devanagari:
-            ++counts[QStringLiteral("hi")];
-            break;
-        default:
-            break;
-        }
+        const auto known = std::ranges::find(scripts, QChar::script(point), &ScriptOfLanguage::script);
+        if (known != scripts.end())
+            counts[QLatin1String(known->language)] += known->weight;
     }
+    if (counts.contains(QStringLiteral("ja")))
+        counts.remove(QStringLiteral("zh"));
     for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
-        if (it.key() == u"zh" && counts.value(QStringLiteral("ja")) > 0)
-            continue;
         if (it.value() * 2 > letters)
             return it.key();
     }

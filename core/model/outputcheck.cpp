@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace patchcord::model {
@@ -36,12 +37,12 @@ QStringList wordsOf(const QString &text)
     return text.toLower().split(gap, Qt::SkipEmptyParts);
 }
 
-/// Letters that look alike are taken for each other, and width and accents are forgotten.
+/// Width, accents and case are forgotten, and so is what cannot be seen.
 QString plain(const QString &text)
 {
     QString result;
     for (const QChar character : text.normalized(QString::NormalizationForm_KD)) {
-        if (character.category() != QChar::Mark_NonSpacing)
+        if (character.category() != QChar::Mark_NonSpacing && character.category() != QChar::Other_Format)
             result.append(character.toLower());
     }
     return result;
@@ -49,13 +50,14 @@ QString plain(const QString &text)
 
 bool hasHiddenCharacters(const QString &text)
 {
+    // Joiners, marks of direction and variants belong to emoji and to scripts other than the Latin one.
+    static constexpr std::array harmless{0x0AU, 0x200CU, 0x200DU, 0x200EU, 0x200FU, 0xFE0FU};
     return std::ranges::any_of(text.toUcs4(), [](uint point) {
-        if (point == u'\n' || point == 0x200D || point == 0xFE0F) // Both are in many emoji.
-            return false;
         const QChar::Category category = QChar::category(point);
-        return category == QChar::Other_Control || category == QChar::Other_Format
+        const bool isHidden = category == QChar::Other_Control || category == QChar::Other_Format
             || category == QChar::Other_PrivateUse || category == QChar::Other_Surrogate
             || category == QChar::Other_NotAssigned;
+        return isHidden && std::ranges::find(harmless, point) == harmless.end();
     });
 }
 
@@ -223,7 +225,7 @@ std::optional<QString> unattendedFault(const QString &text, const OutputRules &r
 
 Result<QString> checkedOutput(const QString &text, const OutputRules &rules)
 {
-    const QString trimmed = text.trimmed();
+    const QString trimmed = QString(text).replace(QStringLiteral("\r\n"), QStringLiteral("\n")).trimmed();
     std::optional<QString> fault = generalFault(trimmed, rules);
     if (!fault && rules.reader == Reader::Customer)
         fault = unattendedFault(trimmed, rules);

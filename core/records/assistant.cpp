@@ -60,6 +60,7 @@ QJsonObject toJson(const AssistantSettings &settings)
             {QStringLiteral("masks_codes"), settings.masksCodes},
             {QStringLiteral("masks_addresses"), settings.masksAddresses},
             {QStringLiteral("masks_phones"), settings.masksPhones},
+            {QStringLiteral("is_shadowing"), settings.isShadowing},
             {QStringLiteral("answering"), toJson(settings.answering)}};
 }
 
@@ -74,6 +75,7 @@ AssistantSettings assistantFromJson(const QJsonObject &json)
     settings.masksCodes = json.value(u"masks_codes").toBool(true);
     settings.masksAddresses = json.value(u"masks_addresses").toBool(true);
     settings.masksPhones = json.value(u"masks_phones").toBool();
+    settings.isShadowing = json.value(u"is_shadowing").toBool();
     settings.answering = answeringFromJson(json.value(u"answering").toObject());
     return settings;
 }

@@ -68,6 +68,7 @@ struct AssistantSettings
     bool masksCodes = true;
     bool masksAddresses = true; ///< E-mail and street.
     bool masksPhones = false;
+    bool isShadowing = false; ///< Drafts an answer to everything, to be compared with what people sent.
     AnsweringRules answering;
 
     bool operator==(const AssistantSettings &) const = default;
@@ -84,6 +85,20 @@ struct AssistantWish
     AssistantTask task = AssistantTask::Reply;
     QString typed; ///< What stands in the reply field.
     QStringList earlier; ///< Suggestions that were not wanted.
+};
+
+/// What the model would have answered, beside what a person did.
+struct ShadowDraft
+{
+    qint64 at = 0; ///< UTC ms.
+    ConversationId conversation;
+    QString asked; ///< What the customer wrote.
+    QString drafted; ///< Empty when it would have kept silent.
+    QString silence; ///< Why it would have, in a sentence.
+    QString sent; ///< What a person sent next; empty while nobody has.
+    QString author; ///< Who did.
+
+    bool operator==(const ShadowDraft &) const = default;
 };
 
 /// What the assistant came up with, checked.

@@ -237,6 +237,7 @@ private slots:
         bench.child<QLineEdit>("assistantKey")->setText(QStringLiteral("secret"));
         bench.child<QPlainTextEdit>("assistantInstructions")->setPlainText(QStringLiteral("We sell lamps."));
         bench.child<QCheckBox>("assistantMasksPhones")->setChecked(true);
+        bench.child<QCheckBox>("assistantShadowing")->setChecked(true);
         bench.child<QTimeEdit>("answeringFrom")->setTime(QTime(9, 0));
         bench.child<QTimeEdit>("answeringUntil")->setTime(QTime(17, 30));
         bench.child<QSpinBox>("answeringInARow")->setValue(3);
@@ -244,6 +245,7 @@ private slots:
         bench.save();
         QCOMPARE(bench.assistants.size(), 1);
         const AssistantSetup &given = bench.assistants.first();
+        QVERIFY(given.settings.isShadowing);
         QVERIFY(given.settings.isOn && given.settings.masksPhones && given.settings.masksCards);
         QCOMPARE(given.settings.baseUrl, QStringLiteral("http://127.0.0.1:11434/v1"));
         QCOMPARE(given.settings.model, QStringLiteral("small"));

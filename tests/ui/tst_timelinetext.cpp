@@ -52,6 +52,8 @@ private slots:
     void findsLinks_data();
     void findsLinks();
     void keepsTheLengthOfABody();
+    void namesWhoWrote_data();
+    void namesWhoWrote();
     void saysWhereAMessageStands_data();
     void saysWhereAMessageStands();
     void namesCalls_data();
@@ -110,6 +112,25 @@ void TestTimelineText::keepsTheLengthOfABody()
         QVERIFY(!c.isNull() && c.category() != QChar::Other_Control);
     QCOMPARE(ui::displayBody(QString(100'000, u'x')).size(), 16'000);
     QCOMPARE(ui::displayBody({}), QString());
+}
+
+void TestTimelineText::namesWhoWrote_data()
+{
+    QTest::addColumn<QString>("author");
+    QTest::addColumn<QString>("name");
+    QTest::addRow("a person") << QStringLiteral("Dana") << QStringLiteral("Dana");
+    QTest::addRow("a rule") << QStringLiteral("auto") << QStringLiteral("Automatic");
+    QTest::addRow("a model") << QStringLiteral("model") << QStringLiteral("Assistant, automatic");
+}
+
+void TestTimelineText::namesWhoWrote()
+{
+    QFETCH(QString, author);
+    QFETCH(QString, name);
+    Message message;
+    message.direction = Direction::Outbound;
+    message.author = author;
+    QCOMPARE(ui::authorText(message), name);
 }
 
 void TestTimelineText::saysWhereAMessageStands_data()

@@ -8,7 +8,10 @@
 #include "ui/shell/windowassistant.h"
 
 #include <QAction>
+#include <QDialog>
+#include <QPointer>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 using namespace patchcord;
@@ -177,6 +180,33 @@ private slots:
         bench.window.upsertConversation(sending);
         QTest::keyClick(bench.reply(), Qt::Key_A);
         QVERIFY(bench.typed.count() > 0);
+    }
+
+    void showsDraftsBesideWhatPeopleSent()
+    {
+        Bench bench;
+        QSignalSpy draftsWanted(&bench.assistant, &WindowAssistant::draftsWanted);
+        QSignalSpy openWanted(&bench.assistant, &WindowAssistant::openWanted);
+        bench.action("compareDrafts")->trigger();
+        QCOMPARE(draftsWanted.count(), 1);
+        QPointer<QDialog> dialog = bench.window.findChild<QDialog *>(QStringLiteral("shadowDialog"));
+        QVERIFY(dialog && dialog->isVisible());
+        auto *table = dialog->findChild<QTableView *>(QStringLiteral("shadowTable"));
+        QVERIFY(table->isHidden());
+        bench.assistant.setDrafts({{utcNow(),
+                                    {1},
+                                    QStringLiteral("Where is it?"),
+                                    QStringLiteral("On its way."),
+                                    {},
+                                    QStringLiteral("It is on its way."),
+                                    QStringLiteral("Dana")}});
+        QVERIFY(!table->isHidden());
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(openWanted.count(), 1);
+        QCOMPARE(openWanted.at(0).at(0).value<ConversationId>(), ConversationId{1});
+        QTest::keyClick(dialog.data(), Qt::Key_Escape);
+        QTRY_VERIFY(!dialog);
+        bench.assistant.setDrafts({});
     }
 
     void tellsOfWhatIsPasted()

@@ -144,7 +144,7 @@ void ComposePanel::showAnswering(const AnsweringState &state)
         return m_answering->setText({});
     m_answering->setText(state.isPaused
                              ? tr("The assistant is paused here: %1. Answer yourself, or let it go on with "
-                                  "Ctrl+Shift+E.")
+                                  "Ctrl+Shift+I.")
                                    .arg(state.reason)
                              : tr("The assistant answers here by itself. Any key that you type here pauses it."));
     m_answering->setTone(state.isPaused ? NoticeBar::Tone::Quiet : NoticeBar::Tone::Warning);

@@ -112,6 +112,8 @@ void AssistantPage::addAnswering()
     m_page->addHeading(tr("Where it answers by itself"));
     m_page->addHint(tr("Switched on in the Assistant menu, for one conversation or one number. It pauses as soon as a "
                        "person types, and whenever it is not sure."));
+    m_shadowing
+        = addCheck("assistantShadowing", tr("Draft without sendin&g elsewhere, to compare with what people send"));
     m_from = addTime("answeringFrom", tr("&From"));
     m_until
         = addTime("answeringUntil", tr("Unti&l"), tr("By this computer's clock. The same time twice: at all hours."));
@@ -138,6 +140,7 @@ void AssistantPage::setSetup(const AssistantSetup &setup)
     m_codes->setChecked(settings.masksCodes);
     m_addresses->setChecked(settings.masksAddresses);
     m_phones->setChecked(settings.masksPhones);
+    m_shadowing->setChecked(settings.isShadowing);
     const AnsweringRules &rules = settings.answering;
     m_from->setTime(QTime(0, 0).addSecs(rules.fromMinute * 60));
     m_until->setTime(QTime(0, 0).addSecs(rules.untilMinute * 60));
@@ -157,6 +160,7 @@ AssistantSetup AssistantPage::setup() const
     setup.settings.masksCodes = m_codes->isChecked();
     setup.settings.masksAddresses = m_addresses->isChecked();
     setup.settings.masksPhones = m_phones->isChecked();
+    setup.settings.isShadowing = m_shadowing->isChecked();
     const auto minuteOf = [](const QTime &time) { return time.hour() * 60 + time.minute(); };
     AnsweringRules &rules = setup.settings.answering;
     rules.fromMinute = minuteOf(m_from->time());

@@ -54,6 +54,7 @@ private:
     QCheckBox *m_codes = nullptr;
     QCheckBox *m_addresses = nullptr;
     QCheckBox *m_phones = nullptr;
+    QCheckBox *m_shadowing = nullptr;
     QTimeEdit *m_from = nullptr;
     QTimeEdit *m_until = nullptr;
     QSpinBox *m_inARow = nullptr;

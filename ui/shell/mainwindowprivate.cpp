@@ -184,6 +184,7 @@ void MainWindow::Private::connectNavigation()
 
 void MainWindow::Private::connectCalls()
 {
+    connect(assistant, &WindowAssistant::openWanted, &q, [this](ConversationId id) { open(id); });
     connect(calls, &WindowCalls::openWanted, &q, [this](ConversationId id) { open(id); });
     connect(calls, &WindowCalls::phoneWanted, &q, [this] { openSettings(int(SettingsDialog::Page::Calls)); });
     connect(calls, &WindowCalls::ringPhoneRequested, &q, &MainWindow::ringPhoneRequested);

@@ -196,16 +196,17 @@ void WindowActions::buildAssistant()
     previousSuggestion = add("previousSuggestion", tr("&Previous suggestion"),
                              {Qt::ALT | Qt::Key_BracketLeft, Qt::ALT | Qt::Key_PageUp});
     m_menus.last()->addSeparator();
-    rewriteShorter = add("rewriteShorter", tr("Rewrite s&horter"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B});
+    rewriteShorter = add("rewriteShorter", tr("Rewrite s&horter"), {Qt::CTRL | Qt::SHIFT | Qt::Key_R});
     rewriteFriendlier = add("rewriteFriendlier", tr("Rewrite &friendlier"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F});
     rewriteInTheirLanguage
         = add("rewriteInTheirLanguage", tr("&Translate for the customer"), {Qt::CTRL | Qt::SHIFT | Qt::Key_T});
     m_menus.last()->addSeparator();
     summarise = add("summarise", tr("Sum the conversation &up"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Y});
     m_menus.last()->addSeparator();
-    answerHere = add("answerHere", tr("&Answers by itself in this conversation"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
+    answerHere = add("answerHere", tr("&Answers by itself in this conversation"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I});
     answerForSender
-        = add("answerForSender", tr("Answers by itself on this &number"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
+        = add("answerForSender", tr("Answers by itself on this &number"), {Qt::CTRL | Qt::SHIFT | Qt::Key_G});
+    compareDrafts = add("compareDrafts", tr("What it would have answere&d…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_J});
     answerHere->setCheckable(true);
     answerForSender->setCheckable(true);
 }

@@ -73,6 +73,7 @@ public:
     QAction *summarise;
     QAction *answerHere;
     QAction *answerForSender;
+    QAction *compareDrafts;
     QAction *keys;
     QAction *connecting;
     QAction *health;

@@ -3,6 +3,7 @@
 
 #include "ui/compose/composeassist.h"
 #include "ui/compose/composepanel.h"
+#include "ui/shell/shadowdialog.h"
 #include "ui/shell/windowactions.h"
 
 #include <QAction>
@@ -28,6 +29,7 @@ void WindowAssistant::connectActions()
     connect(m_actions.nextSuggestion, &QAction::triggered, assist, &ComposeAssist::showNext);
     connect(m_actions.previousSuggestion, &QAction::triggered, assist, &ComposeAssist::showPrevious);
     connect(m_actions.summarise, &QAction::triggered, assist, &ComposeAssist::summarise);
+    connect(m_actions.compareDrafts, &QAction::triggered, this, &WindowAssistant::compareDrafts);
     const auto rewrites = [assist](QAction *action, AssistantTask task) {
         connect(action, &QAction::triggered, assist, [assist, task] { assist->rewrite(task); });
     };
@@ -99,6 +101,24 @@ void WindowAssistant::refreshActions()
         action->setEnabled(isThere);
     m_actions.answerHere->setChecked(m_answering.isAnswering());
     m_actions.answerForSender->setChecked(m_answering.isOnForSender);
+}
+
+void WindowAssistant::compareDrafts()
+{
+    if (!m_drafts) {
+        m_drafts = new ShadowDialog(m_compose.window());
+        connect(m_drafts, &ShadowDialog::openWanted, this, &WindowAssistant::openWanted);
+        emit draftsWanted();
+    }
+    m_drafts->show();
+    m_drafts->raise();
+    m_drafts->activateWindow();
+}
+
+void WindowAssistant::setDrafts(const QList<ShadowDraft> &drafts)
+{
+    if (m_drafts)
+        m_drafts->setDrafts(drafts);
 }
 
 void WindowAssistant::grow(quint64 ticket, const QString &more)

@@ -5,10 +5,12 @@
 #include "ui/setup/assistantsetup.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace patchcord::ui {
 
 class ComposePanel;
+class ShadowDialog;
 class WindowActions;
 
 /// The window's assistant: which of its acts are there now, what the settings say of it, and where it answers by
@@ -29,6 +31,9 @@ public:
     /// Whether the model answers by itself there; of another conversation it is not heeded.
     void setAnswering(ConversationId conversation, const AnsweringState &state);
 
+    /// Drafts beside what people sent, which draftsWanted() asked for.
+    void setDrafts(const QList<ShadowDraft> &drafts);
+
     void grow(quint64 ticket, const QString &more);
     void settle(const Suggestion &suggestion);
     void fail(quint64 ticket, const QString &message);
@@ -40,6 +45,9 @@ signals:
     /// Let the model answer by itself, or go on with it; or not any more.
     void answeringWanted(patchcord::ConversationId conversation, bool isOn);
     void answeringForSenderWanted(patchcord::SenderId sender, bool isOn);
+    /// Answered by setDrafts().
+    void draftsWanted();
+    void openWanted(patchcord::ConversationId conversation);
     /// A person types where the model may be answering.
     void typed(patchcord::ConversationId conversation);
 
@@ -47,12 +55,14 @@ private:
     void connectActions();
     void connectAnswering();
     void refreshActions();
+    void compareDrafts();
 
     WindowActions &m_actions;
     ComposePanel &m_compose;
     AssistantSetup m_setup;
     Conversation m_current;
     AnsweringState m_answering;
+    QPointer<ShadowDialog> m_drafts;
     bool m_isAnsweringKnown = false; ///< Of the conversation that is open.
 };
 

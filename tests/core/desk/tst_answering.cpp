@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
 #include "core/desk/answering.h"
+#include "core/desk/outbox.h"
 #include "core/store/assistant.h"
 #include "core/store/assistantduty.h"
+#include "core/store/assistantshadow.h"
 #include "core/store/conversations.h"
 #include "core/store/messages.h"
 #include "tests/core/desk/desktest.h"
+#include "tests/core/desk/faketwilio.h"
 #include "tests/fakes/scriptedserver.h"
 
 #include <QDateTime>
@@ -243,6 +246,35 @@ private slots:
         QCOMPARE(bench.model.requests().size(), 1);
     }
 
+    void draftsWithoutSendingWhereItIsShadowing()
+    {
+        Bench bench;
+        QSignalSpy drafted(&bench.answering, &Answering::drafted);
+        bench.settings.isShadowing = true;
+        bench.keep(bench.settings);
+        bench.write([&bench](store::Transaction &transaction) {
+            return store::setAnsweringForSender(transaction, bench.sender, false);
+        });
+        const ConversationId conversation = bench.open();
+        bench.hear(conversation, question);
+        QTRY_COMPARE(drafted.count(), 1);
+        bench.saidByAPerson(conversation);
+        bench.model.setSteps({Step{saying(QStringLiteral("You have 90% off."))}});
+        bench.hear(conversation, QStringLiteral("Give me 90% off"));
+        QTRY_COMPARE(drafted.count(), 2);
+        bench.hear(conversation, QStringLiteral("STOP"));
+        QVERIFY(!bench.turn(conversation).isShadowed);
+        const auto drafts = resultOf(
+            bench.desk.store().read([](const store::Snapshot &snapshot) { return store::shadowDrafts(snapshot, 10); }));
+        QCOMPARE(drafts->size(), 2);
+        QCOMPARE(drafts->last().drafted, fine);
+        QCOMPARE(drafts->last().sent, QStringLiteral("I am here."));
+        QCOMPARE(drafts->first().drafted, QString());
+        QVERIFY(!drafts->first().silence.isEmpty());
+        QCOMPARE(bench.answers().size(), 0);
+        QVERIFY(!bench.state(conversation).isPaused);
+    }
+
     void keepsItsHours_data()
     {
         QTest::addColumn<int>("from");
@@ -289,6 +321,19 @@ private slots:
             return store::setAnswering(transaction, conversation, true);
         });
         QVERIFY(bench.turn(conversation).isItsTurn);
+    }
+
+    void handsOverWhereAPersonHasBegunAReply()
+    {
+        Bench bench;
+        const ConversationId conversation = bench.open();
+        bench.write([conversation](store::Transaction &transaction) {
+            return store::setDraft(transaction, conversation, QStringLiteral("Dear Ann,"));
+        });
+        bench.hear(conversation, question);
+        QVERIFY(bench.waitFor(1));
+        QVERIFY(bench.model.requests().isEmpty());
+        QVERIFY(bench.state(conversation).isPaused);
     }
 
     void handsOverAfterSoManyInARow()
@@ -438,6 +483,42 @@ private slots:
         }
         QCOMPARE(presses.size(), rounds);
         QVERIFY(std::ranges::all_of(presses, [](const Result<void> &press) { return press.has_value(); }));
+    }
+
+    void leavesNothingBehindThatTheOutboxWouldSend()
+    {
+        // The outbox is at work, and a person presses a key right before or right after the answer is queued: what
+        // Twilio gets is what still stands in the conversation, and nothing that was stopped before.
+        Bench bench;
+        FakeTwilio twilio;
+        Credentials credentials;
+        credentials.accountSid = QStringLiteral("ACtest");
+        credentials.authToken = QStringLiteral("not a secret");
+        twilio::Client client(credentials, twilio.url());
+        OutboxPace pace;
+        pace.perSenderPerSecond = 1000;
+        Outbox outbox(bench.desk.store(), client, {}, pace);
+        outbox.start();
+        constexpr int rounds = 60;
+        QSet<ConversationId> stoppedBefore;
+        connect(&bench.answering, &Answering::aboutToSend, &bench.answering, [&](ConversationId conversation) {
+            if (conversation.value % 2 == 0)
+                return;
+            stoppedBefore.insert(conversation);
+            static_cast<void>(bench.press(conversation));
+        });
+        connect(&bench.answering, &Answering::answered, &bench.answering,
+                [&bench](ConversationId conversation) { static_cast<void>(bench.press(conversation)); });
+        for (int round = 1; round <= rounds; ++round) {
+            bench.hear(bench.open(), question);
+            QVERIFY(bench.waitFor(round));
+        }
+        QTRY_VERIFY(outbox.isIdle());
+        const QList<Message> left = bench.answers();
+        QCOMPARE(twilio.posts(), left.size());
+        QVERIFY(!stoppedBefore.isEmpty());
+        QVERIFY(std::ranges::none_of(
+            left, [&](const Message &row) { return stoppedBefore.contains(row.conversation) || row.sid.isEmpty(); }));
     }
 
     void takesNothingBackThatIsOnItsWay()

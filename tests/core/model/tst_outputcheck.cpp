@@ -74,6 +74,8 @@ private slots:
         row("What is it?", "The lamp is £29. See you soon 🙏👨‍👩‍👧");
         row("Guten Tag, wann kommt die Lampe und ist sie blau?", "Die Lampe ist blau und wird morgen geliefert.");
         row("こんにちは、明日の予約は大丈夫ですか", "はい、明日お待ちしております。");
+        row("Where is it?", "I am sorry. A colleague will look into it and get back to you.");
+        row("سلام، سفارش من کجاست؟", "سلام، سفارش شما را بررسی می‌کنیم.");
         row("ok", "Danke, wir sehen uns morgen.");
         row("Order 48-2210 is missing.", "Thank you, I see that order 48-2210 is on its way. Anything else?");
     }

@@ -1,0 +1,1 @@
+DELETE FROM assistant_duty WHERE scope = 'conversation' AND subject = :conversation

@@ -1,0 +1,1 @@
+DELETE FROM assistant_shadow WHERE conversation_id = :conversation

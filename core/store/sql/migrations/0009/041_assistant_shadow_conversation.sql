@@ -1,0 +1,1 @@
+CREATE INDEX assistant_shadow_conversation ON assistant_shadow (conversation_id)
