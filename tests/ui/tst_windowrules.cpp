@@ -40,7 +40,7 @@ struct Bench
         window.activateWindow();
         if (!QTest::qWaitForWindowActive(&window))
             qFatal("The window does not become active");
-        QTest::keyClick(&window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(&window, Qt::Key_F7);
         dialog = window.findChild<RulesDialog *>();
         if (!dialog)
             qFatal("The rules do not open");

@@ -86,7 +86,7 @@ void WindowActions::buildFile()
     newConversation = add("newConversation", tr("&New conversation…"), {Qt::CTRL | Qt::Key_N});
     settings = add("settings", tr("&Settings…"), {Qt::CTRL | Qt::Key_Comma});
     settings->setMenuRole(QAction::PreferencesRole);
-    rules = add("rulesAction", tr("&Replies by rule…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_R});
+    rules = add("rulesAction", tr("&Replies by rule…"), {Qt::Key_F7});
     m_menus.last()->addSeparator();
     quit = add("quit", tr("&Quit"), {Qt::CTRL | Qt::Key_Q});
     quit->setMenuRole(QAction::QuitRole);
