@@ -41,14 +41,4 @@ Result<QList<ShadowDraft>> shadowDrafts(const Snapshot &snapshot, int limit)
     return collect(snapshot.connection().run("assistant_shadow_newest"_L1, {limit}), draftFrom);
 }
 
-Done forgetAssistant(Transaction &transaction, ConversationId conversation)
-{
-    for (const QLatin1StringView statement : {"assistant_shadow_forget"_L1, "assistant_duty_forget"_L1,
-                                              "assistant_pause_lift"_L1, "assistant_asked_forget"_L1}) {
-        if (const Done gone = transaction.connection().execute(statement, {conversation.value}); !gone)
-            return gone;
-    }
-    return {};
-}
-
 } // namespace patchcord::store

@@ -17,8 +17,4 @@ inline constexpr int mostShadowDrafts = 1'000;
 /// Newest first, each with what a person sent next.
 [[nodiscard]] Result<QList<ShadowDraft>> shadowDrafts(const Snapshot &snapshot, int limit);
 
-/// Whatever the assistant keeps of a conversation and its words: drafts, duty and pause, and in the audit the texts
-/// that left for a model.
-[[nodiscard]] Done forgetAssistant(Transaction &transaction, ConversationId conversation);
-
 } // namespace patchcord::store

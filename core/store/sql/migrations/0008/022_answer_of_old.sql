@@ -19,7 +19,8 @@ FROM (
             UNION ALL
             SELECT m.conversation_id, m.at, 1, NULL, NULL
             FROM message AS m
-            WHERE m.direction = 'outbound' AND m.author <> 'auto' AND m.kind <> 'note'
+            WHERE m.direction = 'outbound' AND m.author <> 'auto' AND m.origin NOT IN ('rule', 'model')
+                AND m.kind <> 'note'
             UNION ALL
             SELECT m.conversation_id, c.connected_at, 1, NULL, NULL
             FROM message AS m

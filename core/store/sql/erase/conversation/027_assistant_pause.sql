@@ -1,0 +1,1 @@
+DELETE FROM assistant_pause WHERE conversation_id = :conversation
