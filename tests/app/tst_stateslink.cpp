@@ -175,9 +175,15 @@ void TestStatesLink::mergesAndTakesThatBack()
     const ConversationId one = add(QStringLiteral("+4915112345001"));
     const ConversationId two = add(QStringLiteral("+4915112345002"));
     const ContactId other = now(two).contact;
+    m_window->upsertConversation(now(one));
+    m_window->selectConversation(one);
     emit m_window->states()->mergeRequested(now(one).contact, other);
     QTRY_COMPARE_WITH_TIMEOUT(undoText(), QStringLiteral("Merged two contacts."), patienceMs);
     QCOMPARE(now(two).contact, now(one).contact);
+    // Whoever looks at it sees both numbers, and the way back.
+    m_window->upsertConversation(now(one));
+    const auto part = [this] { return m_window->findChild<QWidget *>(QStringLiteral("partContacts")); };
+    QTRY_VERIFY_WITH_TIMEOUT(part() != nullptr, patienceMs);
     emit m_window->states()->undoRequested();
     QTRY_COMPARE_WITH_TIMEOUT(now(two).contact, other, patienceMs);
 }

@@ -112,10 +112,10 @@ void WindowStates::connectContact()
 
 void WindowStates::setCurrent(const Conversation &conversation)
 {
-    const bool isOther = conversation != m_current;
     m_current = conversation;
     refreshActions();
-    if (isOther && conversation.id.isValid())
+    // Also when it looks the same: its contact may have been merged.
+    if (conversation.id.isValid())
         emit detailsWanted(conversation.id);
 }
 

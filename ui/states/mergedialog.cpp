@@ -55,9 +55,9 @@ void MergeDialog::setFound(const QString &search, const QList<Conversation> &fou
         if (row.contact == m_contact || m_offered.contains(row.contact))
             continue;
         m_offered.append(row.contact);
-        titles.append(
-            tr("%1 · %2 %3")
-                .arg(displayName(row), channelWord(row.contactAddress.channel), twilio::toDisplay(row.contactAddress)));
+        const QString address
+            = tr("%1 %2").arg(channelWord(row.contactAddress.channel), twilio::toDisplay(row.contactAddress));
+        titles.append(row.contactName.isEmpty() ? address : tr("%1 · %2").arg(row.contactName, address));
     }
     m_pick->setChoices(titles,
                        search.trimmed().isEmpty() ? tr("Type a part of the name or of the number.")
