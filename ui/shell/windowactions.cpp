@@ -171,7 +171,7 @@ void WindowActions::buildLedgers()
 {
     numbers = addTo("viewMenu", "numbers", tr("Num&bers…"), {Qt::CTRL | Qt::Key_G});
     auditLog = addTo("viewMenu", "auditLog", tr("A&udit…"), {Qt::CTRL | Qt::Key_J});
-    retention = addTo("editMenu", "retention", tr("How &long messages are kept…"), {Qt::CTRL | Qt::Key_L});
+    retention = addTo("editMenu", "retention", tr("How &long messages are kept…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L});
     exportConversation = addTo("conversationMenu", "exportConversation", tr("E&xport…"), {Qt::CTRL | Qt::Key_S});
     erasePerson
         = addTo("conversationMenu", "erasePerson", tr("&Erase this person…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Delete});
