@@ -213,7 +213,7 @@ void TestLedgersLink::exportsTheOpenConversation()
 
 void TestLedgersLink::setsHowLongMessagesAreKept()
 {
-    key(Qt::Key_L, Qt::ControlModifier);
+    key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     ui::RetentionDialog *dialog = m_window->ledgers().retention();
     QVERIFY(dialog);
     auto *months = dialog->findChild<QSpinBox *>(QStringLiteral("retentionMonths"));
