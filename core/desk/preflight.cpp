@@ -6,6 +6,7 @@
 #include "core/desk/templatecheck.h"
 #include "core/records/whatsappwindow.h"
 #include "core/store/attempts.h"
+#include "core/store/contactdetails.h"
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
 #include "core/store/quiethours.h"
@@ -59,6 +60,7 @@ struct Case
     std::optional<ContentTemplate> content;
     std::optional<store::OptOut> optOut;
     QuietHours quietHours;
+    bool isBlocked = false;
     int pending = 0; ///< Of this sender, in the outbox.
 
     [[nodiscard]] QString who() const
@@ -82,13 +84,14 @@ Result<Case> readCase(const Snapshot &snapshot, const Draft &draft, Origin origi
                                                  : store::templateBySid(snapshot, draft.content.sid);
     const auto optOut = store::latestOptOut(snapshot, draft.sender, draft.to);
     const auto hours = store::quietHoursOf(snapshot, draft.sender);
+    const auto isBlocked = store::isBlocked(snapshot, draft.to);
     const auto pending = store::countPending(snapshot, sender && *sender ? (*sender)->address : Address());
     for (const Error *error : {errorOf(sender), errorOf(conversation), errorOf(content), errorOf(optOut),
-                               errorOf(hours), errorOf(pending)}) {
+                               errorOf(hours), errorOf(isBlocked), errorOf(pending)}) {
         if (error)
             return std::unexpected(*error);
     }
-    Case one{draft, origin, now, sender->value_or(Sender()), *conversation, *content, *optOut, *hours, *pending};
+    Case one{draft, origin, now, sender->value_or(Sender()), *conversation, *content, *optOut, *hours, *isBlocked, *pending};
     if (one.content)
         one.draft.body = textOf(*one.content, draft.content.values);
     return one;
@@ -118,11 +121,26 @@ Verdict optedOut(const Case &one)
 {
     if (!one.optOut || !one.optOut->isOptedOut)
         return {};
+    if (one.optOut->at == 0)
+        return {Obstacle::OptedOut,
+                Words::tr("%1 opted out before they were erased here; only their START lifts it.").arg(one.who())};
     // Twilio's refusal is evidence, too, but the customer's own word was not seen here.
     const bool wasHeard = !one.optOut->evidence.startsWith(u"error");
     const QString words = wasHeard ? Words::tr("%1 opted out with STOP on %2; only their START lifts it.")
                                    : Words::tr("%1 opted out, as Twilio said on %2; only their START lifts it.");
     return {Obstacle::OptedOut, words.arg(one.who(), timeText(one.optOut->at))};
+}
+
+/// Whoever blocked somebody may write to them all the same; nothing else does.
+Verdict blocked(const Case &one)
+{
+    if (!one.isBlocked)
+        return {};
+    if (one.origin != Origin::Agent)
+        return {Obstacle::Blocked, Words::tr("%1 is blocked, so nothing is sent by itself.").arg(one.who())};
+    Verdict warned;
+    warned.warning = Words::tr("%1 is blocked: what they answer is kept, but nobody is told of it.").arg(one.who());
+    return warned;
 }
 
 Verdict window(const Case &one)
@@ -195,7 +213,7 @@ Result<Verdict> preflight(const Snapshot &snapshot, const Draft &draft, Origin o
     if (!one)
         return std::unexpected(one.error());
     Verdict whole;
-    for (const auto check : {shape, optedOut, window, quietHours, burden}) {
+    for (const auto check : {shape, optedOut, blocked, window, quietHours, burden}) {
         const Verdict verdict = check(*one);
         if (!verdict.isAllowed())
             return verdict;

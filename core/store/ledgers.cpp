@@ -127,11 +127,18 @@ Done appendOptOut(Transaction &transaction, const OptOut &optOut)
 
 Result<std::optional<OptOut>> latestOptOut(const Snapshot &snapshot, SenderId sender, const Address &contact)
 {
-    return firstOf(snapshot.connection().run("opt_out_latest"_L1,
-                                             {contact.user, channelWord(contact), sender.value, sender.value}),
-                   [&contact](const Rows &row) {
-                       return OptOut{{row.number(0)}, contact, row.flag(1), row.text(2), row.number(3)};
-                   });
+    const auto latest = firstOf(
+        snapshot.connection().run("opt_out_latest"_L1,
+                                  {contact.user, channelWord(contact), sender.value, sender.value}),
+        [&contact](const Rows &row) {
+            return OptOut{{row.number(0)}, contact, row.flag(1), row.text(2), row.number(3)};
+        });
+    if (!latest || *latest)
+        return latest;
+    const auto traced = isTraced(snapshot, sender, contact);
+    if (!traced)
+        return std::unexpected(traced.error());
+    return *traced ? std::optional(OptOut{sender, contact, true, {}, 0}) : std::nullopt;
 }
 
 Result<bool> isOptedOut(const Snapshot &snapshot, SenderId sender, const Address &contact)
@@ -139,7 +146,7 @@ Result<bool> isOptedOut(const Snapshot &snapshot, SenderId sender, const Address
     const auto latest = latestOptOut(snapshot, sender, contact);
     if (!latest)
         return std::unexpected(latest.error());
-    return *latest ? Result<bool>((*latest)->isOptedOut) : isTraced(snapshot, sender, contact);
+    return *latest && (*latest)->isOptedOut;
 }
 
 Done quarantine(Transaction &transaction, const QuarantineEntry &entry)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/fileslink.h"
+#include "core/base/clock.h"
 #include "core/desk/files/channelfiles.h"
 #include "core/store/conversations.h"
 #include "core/store/messages.h"
+#include "core/store/scheduled.h"
 #include "core/store/senders.h"
 #include "tests/core/desk/samplefiles.h"
+#include "ui/shell/windowlater.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -32,6 +35,7 @@ private slots:
     void sendsWhatWasAttachedWhateverBecameOfTheFile();
     void makesSeveralPicturesFitTogether();
     void sendsNothingOfWhatCannotBeSent();
+    void putsOffWhatWasAttached();
     void fetchesAgain();
 
 private:
@@ -138,6 +142,23 @@ void TestFilesLink::sendsNothingOfWhatCannotBeSent()
     emit m_window->sendWithFilesRequested(m_conversation, text, {file(QStringLiteral("a.txt"), "fine")});
     QVERIFY(hasRows(1));
     QCOMPARE(rows().first().body, text);
+}
+
+void TestFilesLink::putsOffWhatWasAttached()
+{
+    const QString path = file(QStringLiteral("a.txt"), "later");
+    emit m_window->later()->sendLaterRequested(m_conversation, QStringLiteral("Look"), {path}, utcNow() + 3'600'000);
+    const auto scheduled = [this] {
+        return m_store->read([](const store::Snapshot &snapshot) { return store::allScheduled(snapshot, 10); })
+            .result()
+            .value_or(QList<ScheduledReply>());
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(scheduled().size(), 1, patienceMs);
+    const QList<MediaItem> files = scheduled().first().files;
+    QCOMPARE(files.size(), 1);
+    QCOMPARE(files.first().name, QStringLiteral("a.txt"));
+    QCOMPARE(bytesOf(m_store->mediaFolder() + u'/' + files.first().file), QByteArray("later"));
+    QCOMPARE(rows().size(), 0);
 }
 
 void TestFilesLink::fetchesAgain()

@@ -89,6 +89,7 @@ private slots:
         QCOMPARE(bench.submitted.first().accountSid, QStringLiteral("ACtest"));
         QCOMPARE(bench.submitted.first().publicUrl, QStringLiteral("https://desk.example.com"));
         QCOMPARE(bench.submitted.first().appearance, QStringLiteral("dark"));
+        QCOMPARE(bench.submitted.first().undoSeconds, 3);
         QVERIFY(bench.edited.isEmpty() && bench.added.isEmpty());
     }
 

@@ -62,9 +62,27 @@ private slots:
     void namesMedia();
     void namesDays();
     void offersRetryOnlyWhereItHelps();
+    void countsDownWhileAMessageIsHeld();
     void speaksWholeRows();
     void tellsDetails();
 };
+
+void TestTimelineText::countsDownWhileAMessageIsHeld()
+{
+    Message held;
+    held.direction = Direction::Outbound;
+    held.status = DeliveryStatus::Pending;
+    held.body = QStringLiteral("Hello");
+    held.heldUntil = 13'000;
+    QCOMPARE(ui::holdText(held, 10'000), QStringLiteral("Sending in 3…"));
+    QCOMPARE(ui::holdText(held, 12'001), QStringLiteral("Sending in 1…"));
+    QCOMPARE(ui::holdText(held, 13'000), QString());
+    // A number that is spoken anew every second says nothing.
+    QVERIFY(ui::spokenRow(held, {}, 10'000, QLocale::c()).contains(QStringLiteral("can be taken back")));
+    QVERIFY(ui::spokenRow(held, {}, 13'000, QLocale::c()).contains(QStringLiteral("waiting to be sent")));
+    held.status = DeliveryStatus::Sent;
+    QVERIFY(!ui::isHeld(held, 10'000));
+}
 
 void TestTimelineText::findsLinks_data()
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
 #include "tests/ui/timelinesource.h"
 #include "ui/timeline/timelineview.h"
 
@@ -145,6 +146,7 @@ private slots:
     void actsOnAFailedRowByKey();
     void retriesByMouse();
     void leadsToATemplateWhereFreeTextCameTooLate();
+    void takesBackByMouseAndKeyWhileAMessageIsHeld();
     void leavesOthersTheKeysOfHealthyRows();
     void opensLinksByMouseAndKey();
     void selectsAndCopiesText();
@@ -498,6 +500,36 @@ void TestTimelineView::leadsToATemplateWhereFreeTextCameTooLate()
     QCOMPARE(wanted.size(), 2);
     QCOMPARE(retried.size(), 0);
     QVERIFY(!desk.view.actionsOf({19}).contains(ui::RowAction::Template));
+}
+
+void TestTimelineView::takesBackByMouseAndKeyWhileAMessageIsHeld()
+{
+    Desk desk(20, [](qint64 id) {
+        Message message = failedRow(id);
+        if (id < 20)
+            return message;
+        message.status = DeliveryStatus::Pending;
+        message.errorText.clear();
+        message.heldUntil = utcNow() + 60'000;
+        return message;
+    });
+    desk.open();
+    QSignalSpy takenBack(&desk.view, &TimelineView::takeBackRequested);
+    const QPoint link = desk.pointWith({20}, Qt::PointingHandCursor);
+    QVERIFY(!link.isNull());
+    QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, link);
+    QCOMPARE(takenBack.size(), 1);
+    QCOMPARE(takenBack.first().first().value<MessageId>(), MessageId{20});
+    desk.view.setFocus(Qt::TabFocusReason);
+    desk.view.setCurrentRow({20});
+    QTest::keyClick(&desk.view, Qt::Key_Delete);
+    QTest::keyClick(&desk.view, Qt::Key_Return);
+    QCOMPARE(takenBack.size(), 3);
+    Message left = failedRow(20);
+    left.status = DeliveryStatus::Sent;
+    left.errorText.clear();
+    desk.view.changeMessage(left);
+    QVERIFY(!desk.view.actionsOf({20}).contains(ui::RowAction::TakeBack));
 }
 
 void TestTimelineView::leavesOthersTheKeysOfHealthyRows()
