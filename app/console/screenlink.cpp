@@ -279,7 +279,7 @@ void ScreenLink::sendFirst(ConversationId id, const desk::Draft &draft)
         [draft](const store::Snapshot &snapshot) { return desk::preflight(snapshot, draft, Origin::Agent, utcNow()); });
     whenDone(asked, this, [this, id, draft](const Result<Verdict> &verdict) {
         if (verdict && verdict->isAllowed() && verdict->remedy == Remedy::Template)
-            return m_window.showRefusal(id, verdict->warning, draft.body);
+            return m_window.showRefusal(id, {}, draft.body);
         orRefuse(m_later.send(id, draft), id, draft.body);
     });
 }

@@ -51,7 +51,7 @@ QList<QTimeZone> different(const QList<QTimeZone> &zones, qint64 now)
     QList<QTimeZone> kept;
     for (const QTimeZone &zone : zones) {
         const auto isSame = [&zone, now](const QTimeZone &other) {
-            const QDateTime today = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC);
+            const QDateTime today = QDateTime::fromMSecsSinceEpoch(now, QTimeZone::utc());
             return other.offsetFromUtc(today) == zone.offsetFromUtc(today)
                 && other.offsetFromUtc(today.addDays(1)) == zone.offsetFromUtc(today.addDays(1));
         };

@@ -198,8 +198,8 @@ void TestTemplateLink::followsTheApprovals()
     open(Channel::WhatsApp, utcNow() - 2 * dayMs);
     for (const auto &[approval, word] :
          {std::pair(ApprovalState::Pending, "waits"), std::pair(ApprovalState::Approved, "Approved")}) {
-        QVERIFY(write([approval = approval](store::Transaction &transaction) {
-            return store::replaceTemplates(transaction, {order(approval)}, utcNow());
+        QVERIFY(write([state = approval](store::Transaction &transaction) {
+            return store::replaceTemplates(transaction, {order(state)}, utcNow());
         }));
         QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>("templateState")->text().contains(QLatin1String(word)), patienceMs);
     }

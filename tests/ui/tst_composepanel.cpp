@@ -219,6 +219,14 @@ private slots:
         QCOMPARE(bench.sent.count(), 0);
         QTRY_VERIFY(bench.child<QLineEdit>("templateSearch")->hasFocus());
 
+        // What comes back goes to the text, and the keyboard stays where it can be seen.
+        bench.panel.showRefusal({4}, {}, QStringLiteral("unsent"));
+        QVERIFY(bench.child<QLineEdit>("templateSearch")->hasFocus());
+        QCOMPARE(bench.typed(), QStringLiteral("unsent\nDear Amara"));
+        bench.panel.reply()->setPlainText(QStringLiteral("Dear Amara"));
+        bench.panel.send();
+        QCOMPARE(bench.sent.count(), 0);
+
         // Back to what was being written, which stays though the clock goes on.
         QTest::keyClick(bench.child<QLineEdit>("templateSearch"), Qt::Key_Escape);
         QVERIFY(bench.panel.picker()->isHidden());

@@ -82,7 +82,7 @@ ComposePanel::ComposePanel(QWidget *parent)
     connect(m_meter, &SegmentMeter::plainWanted, m_reply, &ReplyField::replaceAll);
     connect(m_refusal, &NoticeBar::dismissed, this, [this] {
         m_refusals.remove(m_conversation.id);
-        m_reply->setFocus(Qt::OtherFocusReason);
+        entry()->setFocus(Qt::OtherFocusReason);
     });
     connectFiles();
     connectTemplates();
@@ -251,7 +251,7 @@ void ComposePanel::showRefusal(ConversationId conversation, const QString &messa
         m_refusal->setText(message);
         if (!unsentText.isEmpty())
             insertText(unsentText);
-        m_reply->setFocus(Qt::OtherFocusReason);
+        entry()->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (unsentText.isEmpty())
@@ -300,7 +300,7 @@ bool ComposePanel::takeDrop(const QMimeData &dropped)
     if (paths.isEmpty() || !m_attach->isEnabled())
         return false;
     attach(paths);
-    m_reply->setFocus(Qt::OtherFocusReason);
+    entry()->setFocus(Qt::OtherFocusReason);
     return true;
 }
 
@@ -337,7 +337,7 @@ void ComposePanel::insertText(const QString &text)
 {
     const QString rest = m_reply->toPlainText();
     m_reply->replaceAll(rest.isEmpty() ? text : text + u'\n' + rest);
-    m_reply->setFocus(Qt::OtherFocusReason);
+    entry()->setFocus(Qt::OtherFocusReason);
 }
 
 void ComposePanel::flushDraft()
@@ -352,6 +352,9 @@ void ComposePanel::flushDraft()
 
 void ComposePanel::send()
 {
+    // What cannot be seen is not sent.
+    if (!m_picker->isHidden())
+        return m_picker->submit();
     if (!canSend() || refusesGap())
         return;
     const LastSent written = takeWritten();

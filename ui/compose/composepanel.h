@@ -96,6 +96,8 @@ public:
     void setTemplateOutcome(ConversationId conversation, const QString &trouble);
 
     [[nodiscard]] ReplyField *reply() const { return m_reply; }
+    /// What takes the keyboard: the reply, or the search of templates in its place.
+    [[nodiscard]] QWidget *entry() const;
     [[nodiscard]] TemplatePicker *picker() const { return m_picker; }
     [[nodiscard]] ComposeAssist *assist() const { return m_assist; }
 

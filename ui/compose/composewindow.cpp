@@ -6,6 +6,8 @@
 #include "ui/compose/templatepicker.h"
 #include "ui/models/conversationtext.h"
 
+#include <QLineEdit>
+
 // What the pane says of whether a reply may leave, and how it gives way to the picker of templates.
 namespace patchcord::ui {
 
@@ -108,6 +110,11 @@ void ComposePanel::openTemplates()
     m_picker->show();
     m_picker->begin();
     refreshRemedy();
+}
+
+QWidget *ComposePanel::entry() const
+{
+    return m_picker->isHidden() ? static_cast<QWidget *>(m_reply) : m_picker->search();
 }
 
 void ComposePanel::leaveTemplates()

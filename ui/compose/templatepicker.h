@@ -31,8 +31,12 @@ public:
     void setReadOutcome(const QString &trouble);
     /// The keyboard goes to the search.
     void begin();
+    /// Chooses the template that is shown, when it can be sent; leads to what is missing else.
+    void submit();
     /// What was chosen is on its way, or it is not and stays to be tried again. Until then it is not chosen twice.
     void settle(bool isSent);
+
+    [[nodiscard]] QLineEdit *search() const { return m_search; }
 
 signals:
     void chosen(const patchcord::TemplateUse &use);
@@ -50,7 +54,6 @@ private:
     void connectParts();
     void select(int row);
     void refresh();
-    void submit();
     [[nodiscard]] QString obstacle() const;
 
     TemplateListModel m_model;

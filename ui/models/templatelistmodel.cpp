@@ -20,9 +20,13 @@ bool fits(const ContentTemplate &content, const QStringList &words)
 
 void TemplateListModel::setTemplates(const QList<ContentTemplate> &templates)
 {
-    m_all = templates;
-    std::ranges::stable_sort(
-        m_all, {}, [](const ContentTemplate &content) { return content.approval == ApprovalState::Approved ? 0 : 1; });
+    // In two rounds, since clang finds fault with the stable sort of libstdc++ 12.
+    m_all.clear();
+    for (const bool isApproved : {true, false}) {
+        std::ranges::copy_if(templates, std::back_inserter(m_all), [isApproved](const ContentTemplate &content) {
+            return (content.approval == ApprovalState::Approved) == isApproved;
+        });
+    }
     refresh();
 }
 

@@ -378,7 +378,7 @@ void MainWindow::Private::cyclePanes(int direction)
 {
     QList<QWidget *> stops;
     for (QWidget *pane : std::initializer_list<QWidget *>{queuePanel, inbox->search(), inbox->list(), view->timeline(),
-                                                          view->compose()->reply(), contact}) {
+                                                          view->compose()->entry(), contact}) {
         if (pane->isVisible() && pane->isEnabled())
             stops.append(pane);
     }
@@ -487,7 +487,7 @@ void MainWindow::Private::refreshActions()
 void MainWindow::Private::focusReply()
 {
     if (view->conversation().id.isValid())
-        view->compose()->reply()->setFocus(Qt::ShortcutFocusReason);
+        view->compose()->entry()->setFocus(Qt::ShortcutFocusReason);
 }
 
 } // namespace patchcord::ui

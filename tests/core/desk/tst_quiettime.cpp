@@ -88,7 +88,8 @@ void TestQuietTime::endsByTheRecipientsClock()
     QFETCH(qint64, expected);
     const QuietHours hours{true, from, until, {}};
     const qint64 end = quietUntil(hours, zones(names), now);
-    QCOMPARE(QDateTime::fromMSecsSinceEpoch(end, Qt::UTC), QDateTime::fromMSecsSinceEpoch(expected, Qt::UTC));
+    QCOMPARE(QDateTime::fromMSecsSinceEpoch(end, QTimeZone::utc()),
+             QDateTime::fromMSecsSinceEpoch(expected, QTimeZone::utc()));
     QCOMPARE(quietUntil(QuietHours{false, from, until, {}}, zones(names), now), 0);
 }
 
@@ -110,7 +111,7 @@ void TestQuietTime::knowsTheZonesOfANumber()
     QFETCH(QByteArray, zone);
     const QList<QTimeZone> found = zonesOf(address);
     QVERIFY(std::ranges::any_of(found, [&zone](const QTimeZone &one) {
-        const QDateTime day(QDate(2026, 7, 1), QTime(12, 0), Qt::UTC);
+        const QDateTime day(QDate(2026, 7, 1), QTime(12, 0), QTimeZone::utc());
         return one.id() == zone || one.offsetFromUtc(day) == QTimeZone(zone).offsetFromUtc(day);
     }));
 }
