@@ -16,6 +16,7 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimeEdit>
 
 using namespace patchcord;
 using namespace patchcord::ui;

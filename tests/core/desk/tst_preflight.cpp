@@ -3,8 +3,11 @@
 
 #include "core/base/clock.h"
 #include "core/desk/attemptledger.h"
+#include "core/desk/erasing.h"
 #include "core/desk/inbox.h"
 #include "core/desk/queuemessage.h"
+#include "core/store/contactdetails.h"
+#include "core/store/contacts.h"
 #include "core/store/conversations.h"
 #include "core/store/messages.h"
 #include "core/store/quiethours.h"
@@ -73,6 +76,8 @@ private slots:
     void judgesATemplate_data();
     void judgesATemplate();
     void warnsAnAgentOfWhatStopsARule();
+    void sendsNothingByItselfToTheBlocked();
+    void remembersAnOptOutOfWhomWasErased();
     void triesWhereTheWindowIsUnknown();
     void keepsWhatHasToWait();
     void keepsADraftThatMayNotLeave();
@@ -297,6 +302,43 @@ void TestPreflight::judgesATemplate()
     }
     draft.content.sid = QStringLiteral("HXother");
     QCOMPARE(ask(draft, Origin::Agent, now).obstacle, Obstacle::Invalid);
+}
+
+void TestPreflight::sendsNothingByItselfToTheBlocked()
+{
+    const qint64 now = utc("2026-01-15T12:00:00");
+    hear(m_theirs, QStringLiteral("Buy now!"), now - hourMs);
+    const Draft draft{m_sms, m_theirs, QStringLiteral("Hello"), {}};
+    const auto block = [&](bool isBlocked) {
+        return resultOf(m_desk->store().write([=, this](store::Transaction &transaction) -> Done {
+            const auto id = store::ensureContact(transaction, m_theirs, {});
+            return id ? store::setBlocked(transaction, *id, isBlocked, now) : std::unexpected(id.error());
+        }));
+    };
+    QVERIFY(block(true));
+    for (const Origin origin : {Origin::Schedule, Origin::Rule, Origin::Model}) {
+        QCOMPARE(ask(draft, origin, now).obstacle, Obstacle::Blocked);
+        QVERIFY(!queued(draft, origin, now));
+    }
+    const Verdict warned = ask(draft, Origin::Agent, now);
+    QVERIFY(warned.isAllowed() && warned.warning.contains(QStringLiteral("blocked")));
+    QVERIFY(block(false));
+    QVERIFY(ask(draft, Origin::Rule, now).isAllowed());
+}
+
+void TestPreflight::remembersAnOptOutOfWhomWasErased()
+{
+    const qint64 now = utc("2026-01-15T12:00:00");
+    hear(m_theirs, QStringLiteral("stop"), now - hourMs);
+    optOut(m_sms, m_theirs);
+    Erasing erasing(m_desk->store(), QStringLiteral("Ann"));
+    const auto contact = resultOf(m_desk->store().write(
+        [this](store::Transaction &transaction) { return store::ensureContact(transaction, m_theirs, {}); }));
+    QVERIFY(contact);
+    QVERIFY(resultOf(erasing.erase(*contact, false)));
+    const Verdict verdict = ask({m_sms, m_theirs, QStringLiteral("Hello"), {}}, Origin::Agent, now);
+    QCOMPARE(verdict.obstacle, Obstacle::OptedOut);
+    QVERIFY2(verdict.reason.contains(QStringLiteral("erased")), qPrintable(verdict.reason));
 }
 
 void TestPreflight::warnsAnAgentOfWhatStopsARule()
