@@ -3,10 +3,10 @@
 
 #include "app/console/changes.h"
 #include "app/console/fileslink.h"
-#include "app/console/stateslink.h"
 #include "app/console/laterlink.h"
 #include "app/console/replieslink.h"
 #include "app/console/ruleslink.h"
+#include "app/console/stateslink.h"
 #include "core/desk/agentdesk.h"
 #include "core/desk/callcommands.h"
 #include "core/store/store.h"

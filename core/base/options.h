@@ -3,8 +3,8 @@
 
 #include "core/base/credentials.h"
 #include "core/base/error.h"
-#include "core/base/pathrewrite.h"
 #include "core/base/hostport.h"
+#include "core/base/pathrewrite.h"
 
 #include <QHostAddress>
 #include <QJsonObject>
@@ -45,9 +45,9 @@ void addCommonOptions(QCommandLineParser &parser);
 /// The profile that was asked for; its settings are wanted before the rest can be resolved.
 [[nodiscard]] QString chosenProfile(const QCommandLineParser &parser);
 
-/// Option over environment (over the env file) over the profile's settings ("listen", "public_url", "path_rewrite", "api_base",
-/// "log_level", "account_sid", "api_key", "edge", "region", "phone_number", "whatsapp_number").
-/// Invalid: says which value is wrong and what it should look like.
+/// Option over environment (over the env file) over the profile's settings ("listen", "public_url", "path_rewrite",
+/// "api_base", "log_level", "account_sid", "api_key", "edge", "region", "phone_number", "whatsapp_number"). Invalid:
+/// says which value is wrong and what it should look like.
 [[nodiscard]] Result<Config> resolveConfig(const QCommandLineParser &parser, const QProcessEnvironment &environment,
                                            const QJsonObject &profileSettings);
 

@@ -13,9 +13,9 @@
 #include "core/desk/mediashelf.h"
 #include "core/desk/outbox.h"
 #include "core/desk/publicreach.h"
+#include "core/desk/retention.h"
 #include "core/desk/ruleclock.h"
 #include "core/desk/scheduler.h"
-#include "core/desk/retention.h"
 #include "core/store/store.h"
 #include "core/twilio/client.h"
 

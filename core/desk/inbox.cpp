@@ -13,9 +13,9 @@
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
-#include "core/store/senderservices.h"
 #include "core/store/rules.h"
 #include "core/store/scheduled.h"
+#include "core/store/senderservices.h"
 #include "core/twilio/addresses.h"
 #include "core/twilio/twiml.h"
 

@@ -91,7 +91,8 @@ Result<Case> readCase(const Snapshot &snapshot, const Draft &draft, Origin origi
         if (error)
             return std::unexpected(*error);
     }
-    Case one{draft, origin, now, sender->value_or(Sender()), *conversation, *content, *optOut, *hours, *isBlocked, *pending};
+    Case one{draft,  origin,     now,     sender->value_or(Sender()), *conversation, *content, *optOut,
+             *hours, *isBlocked, *pending};
     if (one.content)
         one.draft.body = textOf(*one.content, draft.content.values);
     return one;

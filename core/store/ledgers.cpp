@@ -127,12 +127,12 @@ Done appendOptOut(Transaction &transaction, const OptOut &optOut)
 
 Result<std::optional<OptOut>> latestOptOut(const Snapshot &snapshot, SenderId sender, const Address &contact)
 {
-    const auto latest = firstOf(
-        snapshot.connection().run("opt_out_latest"_L1,
-                                  {contact.user, channelWord(contact), sender.value, sender.value}),
-        [&contact](const Rows &row) {
-            return OptOut{{row.number(0)}, contact, row.flag(1), row.text(2), row.number(3)};
-        });
+    const auto latest
+        = firstOf(snapshot.connection().run("opt_out_latest"_L1,
+                                            {contact.user, channelWord(contact), sender.value, sender.value}),
+                  [&contact](const Rows &row) {
+                      return OptOut{{row.number(0)}, contact, row.flag(1), row.text(2), row.number(3)};
+                  });
     if (!latest || *latest)
         return latest;
     const auto traced = isTraced(snapshot, sender, contact);

@@ -68,8 +68,8 @@ inline constexpr int maxQuarantineRows = 1000;
 /// Appends to the ledger, marks the conversations of that contact with the sender and all others of its pool, and
 /// appends OptOutChanged for each.
 [[nodiscard]] Done appendOptOut(Transaction &transaction, const OptOut &optOut);
-/// What the contact said last to the sender or another of its pool; nullopt when they never said anything of it. Without
-/// a time (0) when all that is left of it is the trace of somebody who was erased.
+/// What the contact said last to the sender or another of its pool; nullopt when they never said anything of it.
+/// Without a time (0) when all that is left of it is the trace of somebody who was erased.
 [[nodiscard]] Result<std::optional<OptOut>> latestOptOut(const Snapshot &snapshot, SenderId sender,
                                                          const Address &contact);
 [[nodiscard]] Result<bool> isOptedOut(const Snapshot &snapshot, SenderId sender, const Address &contact);

@@ -186,7 +186,8 @@ qsizetype TestCompliance::sendsInWireLog(const QString &number)
     const QJsonObject log = control("GET", QStringLiteral("/sim/log"));
     qsizetype count = 0;
     for (const QJsonValue &request : log[u"requests"].toArray()) {
-        const bool isSend = request[u"method"].toString() == u"POST" && request[u"path"].toString().endsWith(u"/Messages.json");
+        const bool isSend
+            = request[u"method"].toString() == u"POST" && request[u"path"].toString().endsWith(u"/Messages.json");
         if (isSend && request[u"form"][u"To"].toString().endsWith(number))
             ++count;
     }

@@ -16,8 +16,8 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QPlainTextEdit>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTest>
 
 using namespace patchcord;

@@ -72,19 +72,19 @@ private slots:
         QueueModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setLabels({{QStringLiteral("angry"), 0}, {QStringLiteral("Refund"), 3}});
-        QCOMPARE(model.rowCount(), 8);
-        QVERIFY(model.isHeading(5));
-        QCOMPARE(model.index(5).data().toString(), QStringLiteral("Labels"));
+        QCOMPARE(model.rowCount(), 9);
+        QVERIFY(model.isHeading(6));
+        QCOMPARE(model.index(6).data().toString(), QStringLiteral("Labels"));
         model.setSenders(
             {fixtures::sender(1, QStringLiteral("Support line"), Channel::Sms, QStringLiteral("+14155550100"))});
-        QCOMPARE(model.rowCount(), 10);
-        QVERIFY(model.isHeading(5) && model.isHeading(7));
-        QCOMPARE(model.index(9).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Refund, 3"));
-        QCOMPARE(model.index(8).data(QueueModel::TrailingRole).toString(), QString());
-        QCOMPARE(model.filterOf(9).label, QStringLiteral("Refund"));
-        QCOMPARE(model.rowOf(model.filterOf(9)), 9);
+        QCOMPARE(model.rowCount(), 11);
+        QVERIFY(model.isHeading(6) && model.isHeading(8));
+        QCOMPARE(model.index(10).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Refund, 3"));
+        QCOMPARE(model.index(9).data(QueueModel::TrailingRole).toString(), QString());
+        QCOMPARE(model.filterOf(10).label, QStringLiteral("Refund"));
+        QCOMPARE(model.rowOf(model.filterOf(10)), 10);
         model.setLabels({});
-        QCOMPARE(model.rowCount(), 7);
+        QCOMPARE(model.rowCount(), 8);
     }
 
     void findsTheRowOfAFilterWhateverIsSearched()

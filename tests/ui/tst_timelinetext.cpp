@@ -135,17 +135,20 @@ void TestTimelineText::keepsTheLengthOfABody()
 void TestTimelineText::namesWhoWrote_data()
 {
     QTest::addColumn<QString>("author");
+    QTest::addColumn<Origin>("origin");
     QTest::addColumn<QString>("name");
-    QTest::addRow("a person") << QStringLiteral("Dana") << QStringLiteral("Dana");
-    QTest::addRow("a rule") << QStringLiteral("auto") << QStringLiteral("Automatic");
-    QTest::addRow("a model") << QStringLiteral("model") << QStringLiteral("Assistant, automatic");
+    QTest::addRow("a person") << QStringLiteral("Dana") << Origin::Agent << QStringLiteral("Dana");
+    QTest::addRow("a rule") << QStringLiteral("auto") << Origin::Rule << QStringLiteral("Automatic");
+    QTest::addRow("a model") << QStringLiteral("model") << Origin::Model << QStringLiteral("Assistant, automatic");
 }
 
 void TestTimelineText::namesWhoWrote()
 {
     QFETCH(QString, author);
+    QFETCH(Origin, origin);
     QFETCH(QString, name);
     Message message;
+    message.origin = origin;
     message.direction = Direction::Outbound;
     message.author = author;
     QCOMPARE(ui::authorText(message), name);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/records/contenttemplate.h"
 #include "core/records/assistant.h"
+#include "core/records/contenttemplate.h"
 #include "core/records/conversation.h"
-#include "core/records/verdict.h"
 #include "core/records/savedreply.h"
+#include "core/records/verdict.h"
 #include "ui/compose/attachments.h"
 #include "ui/compose/draftkeeper.h"
 #include "ui/compose/liveverdict.h"

@@ -27,6 +27,8 @@ using namespace testing;
 namespace {
 
 const QString erasedNumber = QStringLiteral("+4915112345678");
+/// Of somebody who turned out to be the same person.
+const QString mergedNumber = QStringLiteral("+4915112345678999");
 const QString keptNumber = QStringLiteral("+4915187654321");
 const QString ours = QStringLiteral("+15005550006");
 const QStringList theirWords{
@@ -176,8 +178,7 @@ private:
         if (const Done labelled = store::addLabel(t, theirs, QStringLiteral("sweet tooth")); !labelled)
             return labelled;
         const auto mine = store::conversationById(t, theirs);
-        const auto former = store::ensureContact(t, {Channel::WhatsApp, QStringLiteral("+4915112345678999")},
-                                                 QStringLiteral("Bartl of old"));
+        const auto former = store::ensureContact(t, {Channel::WhatsApp, mergedNumber}, QStringLiteral("Bartl of old"));
         if (!mine || !*mine || !former)
             return failure(ErrorKind::NotFound, {});
         if (const Done noted = store::setContactNotes(t, (*mine)->contact, QStringLiteral("came by bicycle")); !noted)
@@ -271,7 +272,7 @@ void TestErasing::previewsWhatGoes()
     Erasing erasing(bench.store(), QStringLiteral("Ada"));
     const ErasePreview preview = resultOf(erasing.preview(bench.contactOf(bench.theirs))).value();
     QCOMPARE(preview.tally.name, QStringLiteral("Bartholomäus"));
-    QCOMPARE(preview.tally.addresses, QStringList{erasedNumber});
+    QCOMPARE(preview.tally.addresses, QStringList({erasedNumber, mergedNumber}));
     QCOMPARE(preview.tally.conversations, 1);
     QCOMPARE(preview.tally.messages, 2);
     QCOMPARE(preview.tally.received, 1);

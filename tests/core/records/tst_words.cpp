@@ -49,7 +49,8 @@ void TestWords::areFixedAndReadBack()
                                          "undelivered failed canceled receiving received"));
     check<EventKind>(eventKindFromString,
                      QStringLiteral("message.added message.changed conversation.changed conversation.returned "
-                                    "sender.changed opt-out.changed saved-replies.changed templates.changed"));
+                                    "sender.changed opt-out.changed saved-replies.changed rules.changed "
+                                    "templates.changed"));
     check<Origin>(originFromString, QStringLiteral("agent schedule rule model"));
     check<ApprovalState>(approvalStateFromString,
                          QStringLiteral("unsubmitted received pending approved rejected paused disabled"));

@@ -1,0 +1,1 @@
+DELETE FROM rule_firing WHERE conversation_id = :conversation
