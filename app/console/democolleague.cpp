@@ -2,6 +2,7 @@
 #include "app/console/democolleague.h"
 
 #include "core/base/clock.h"
+#include "core/desk/savedreplydesk.h"
 
 namespace patchcord::app {
 
@@ -12,10 +13,25 @@ constexpr qint64 saidAll = 3; ///< Rows.
 
 } // namespace
 
-DemoColleague::DemoColleague(store::Store &store, QObject *parent)
+DemoColleague::DemoColleague(store::Store &store, const ui::MainWindow &window, QObject *parent)
     : QObject(parent)
+    , m_window(window)
     , m_acts(store, QStringLiteral("Priya"))
-{ }
+{
+    const auto saved = [](const QString &name, const QString &text) {
+        SavedReply reply;
+        reply.name = name;
+        reply.text = text;
+        return reply;
+    };
+    desk::SavedReplyDesk(store, QStringLiteral("Priya"))
+        .addAll(
+            {saved(tr("Looking into it"),
+                   tr("Hello {name}, thank you for writing. I am looking into it and will "
+                      "be back in a few minutes.")),
+             saved(tr("On its way"), tr("Order {order number} left our warehouse and should be with you by {day}.")),
+             saved(tr("Opening hours"), tr("We are open from Monday to Friday, nine to six. – {agent}"))});
+}
 
 void DemoColleague::hear(const Conversation &conversation)
 {
@@ -29,6 +45,8 @@ void DemoColleague::hear(const Conversation &conversation)
             m_acts.writeNote(id, tr("The warehouse has it: the money goes back on Friday."));
         }
     }
+    if (id == m_window.currentConversation())
+        return;
     // Whoever has written so much has said it all, and does not wake it in a moment.
     if (conversation.messageCount < saidAll || m_done.contains(id))
         return;

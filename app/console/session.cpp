@@ -45,7 +45,7 @@ Session::Session(std::unique_ptr<store::Store> store, HostSettings settings, boo
     ownBy(m_deskThread, *m_answering, QStringLiteral("desk"));
     ownBy(m_demoThread, *m_demoContext, QStringLiteral("simulator"));
     if (isDemo) {
-        m_colleague = std::make_unique<DemoColleague>(*m_store);
+        m_colleague = std::make_unique<DemoColleague>(*m_store, m_window);
         connect(&m_link, &ScreenLink::heard, m_colleague.get(), &DemoColleague::hear);
     }
     connect(&m_link, &ScreenLink::countsChanged, this, &Session::showStatus);
