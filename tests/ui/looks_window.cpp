@@ -397,8 +397,9 @@ public:
 
     void dialogs()
     {
-        const auto titles = {QStringLiteral("account"), QStringLiteral("senders"),    QStringLiteral("calls"),
-                             QStringLiteral("address"), QStringLiteral("appearance"), QStringLiteral("assistant")};
+        const auto titles = {QStringLiteral("account"),  QStringLiteral("senders"), QStringLiteral("calls"),
+                             QStringLiteral("quiet"),    QStringLiteral("address"), QStringLiteral("appearance"),
+                             QStringLiteral("assistant")};
         MainWindow window;
         window.setSetup(m_setup);
         int page = 0;

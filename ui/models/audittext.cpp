@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 
 namespace patchcord::ui {
 
@@ -87,6 +88,10 @@ QString wordOf(const QJsonValue &value)
 {
     if (value.isBool())
         return value.toBool() ? Words::tr("yes") : Words::tr("no");
+    // Nothing else that is told there counts so far as a time in UTC ms.
+    constexpr qint64 firstTime = 1'000'000'000'000;
+    if (value.isDouble() && value.toInteger() > firstTime)
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(value.toInteger()), QLocale::ShortFormat);
     if (value.isDouble())
         return QString::number(value.toInteger());
     if (value.isObject() || value.isArray())
