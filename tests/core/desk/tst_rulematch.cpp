@@ -220,7 +220,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(patchcord::Rule)
-Q_DECLARE_METATYPE(patchcord::desk::RuleFacts)
 QTEST_GUILESS_MAIN(TestRuleMatch)
 #include "tst_rulematch.moc"
