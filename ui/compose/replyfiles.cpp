@@ -2,6 +2,7 @@
 #include "ui/compose/replyfiles.h"
 
 #include "ui/compose/givenfiles.h"
+#include "ui/models/mediatext.h"
 #include "ui/style/metrics.h"
 #include "ui/style/rowdelegate.h"
 
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListWidget>
-#include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -117,7 +117,7 @@ void ReplyFiles::refresh()
     const int row = m_list->currentRow();
     m_list->clear();
     for (const MediaItem &file : std::as_const(m_files))
-        m_list->addItem(tr("%1 · %2").arg(file.name, QLocale().formattedDataSize(file.size)));
+        m_list->addItem(tr("%1 · %2").arg(file.name, sizeText(file.size, locale())));
     for (const QString &path : std::as_const(m_offered))
         m_list->addItem(tr("%1 · Checking…").arg(QFileInfo(path).fileName()));
     m_list->setCurrentRow(std::clamp(row, m_files.isEmpty() ? -1 : 0, int(m_files.size()) - 1));
