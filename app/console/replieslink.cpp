@@ -2,6 +2,7 @@
 #include "app/console/replieslink.h"
 
 #include "core/base/futures.h"
+#include "core/desk/files/attachment.h"
 #include "core/desk/savedreplyfile.h"
 #include "core/store/ledgers.h"
 #include "core/store/savedreplies.h"
@@ -73,6 +74,8 @@ RepliesLink::RepliesLink(store::Store &store, ui::MainWindow &window, const QStr
             [this](const SavedReply &reply) { sayWhether(m_desk.keep(reply), tr("Saved.")); });
     connect(replies, &ui::WindowReplies::removeRequested, this,
             [this](SavedReplyId reply) { sayWhether(m_desk.remove(reply), tr("Deleted.")); });
+    replies->setMediaFolder(store.mediaFolder());
+    connect(replies, &ui::WindowReplies::fileOffered, this, &RepliesLink::keepFile);
     connect(replies, &ui::WindowReplies::importRequested, this, &RepliesLink::importFrom);
     connect(replies, &ui::WindowReplies::exportRequested, this, &RepliesLink::exportTo);
     connect(&store, &store::Store::committed, this, &RepliesLink::follow, Qt::QueuedConnection);
@@ -101,6 +104,16 @@ void RepliesLink::refresh()
     });
 }
 
+/// As it is, as far as any channel carries it: it is made to fit the channel of the conversation that it is put into.
+void RepliesLink::keepFile(const QString &path)
+{
+    const auto prepared = desk::prepareAttachment(path, Channel::Messenger, m_store.mediaFolder());
+    whenDone(prepared, this, [this, path](const Result<desk::PreparedFile> &file) {
+        m_window.replies()->settleFile(path, file ? file->item : MediaItem());
+        m_window.replies()->say(file ? QString() : file.error().message, !file);
+    });
+}
+
 void RepliesLink::importFrom(const QString &path)
 {
     whenDone(QtConcurrent::run(textOf, path), this, [this](const Result<QString> &text) {
@@ -122,7 +135,11 @@ void RepliesLink::exportTo(const QString &path)
     whenDone(reading, this, [this, path](const Result<QList<SavedReply>> &replies) {
         if (!replies)
             return m_window.replies()->say(replies.error().message, true);
-        sayWhether(QtConcurrent::run(writeText, path, desk::toText(*replies)), tr("Written to %1.").arg(path));
+        const bool hasFiles
+            = std::ranges::any_of(*replies, [](const SavedReply &reply) { return !reply.files.isEmpty(); });
+        const QString written = tr("Written to %1.").arg(path);
+        sayWhether(QtConcurrent::run(writeText, path, desk::toText(*replies)),
+                   hasFiles ? tr("%1 The files of replies are left out.").arg(written) : written);
     });
 }
 

@@ -22,6 +22,7 @@ public:
 
 private:
     void follow();
+    void keepFile(const QString &path);
     void importFrom(const QString &path);
     void exportTo(const QString &path);
     template <typename T> void sayWhether(const QFuture<Result<T>> &act, const QString &success);

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/futures.h"
 #include "core/desk/act.h"
+#include "core/desk/files/channelfiles.h"
 #include "core/store/savedreplies.h"
 
 #include <QCoreApplication>
@@ -27,9 +28,14 @@ Done check(const SavedReply &reply)
         return failure(
             ErrorKind::Invalid,
             words(QT_TRANSLATE_NOOP("patchcord::desk::SavedReplyDesk", "Give the reply a name to find it by.")));
-    if (reply.text.trimmed().isEmpty())
-        return failure(ErrorKind::Invalid,
-                       words(QT_TRANSLATE_NOOP("patchcord::desk::SavedReplyDesk", "The reply has no text.")));
+    if (reply.text.trimmed().isEmpty() && reply.files.isEmpty())
+        return failure(
+            ErrorKind::Invalid,
+            words(QT_TRANSLATE_NOOP("patchcord::desk::SavedReplyDesk", "The reply has neither a text nor a file.")));
+    if (reply.files.size() > mostFiles(Channel::Sms))
+        return failure(
+            ErrorKind::Invalid,
+            words(QT_TRANSLATE_NOOP("patchcord::desk::SavedReplyDesk", "A message takes at most ten files.")));
     return {};
 }
 

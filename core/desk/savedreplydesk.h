@@ -19,7 +19,8 @@ public:
         , m_agent(std::move(agent))
     { }
 
-    /// Adds it when it has no id. Invalid: no name, or no text.
+    /// Adds it when it has no id. Invalid: no name, neither text nor files, or more files than a
+    /// message takes.
     QFuture<Result<SavedReplyId>> keep(const SavedReply &reply);
     QFuture<Done> remove(SavedReplyId reply);
     /// It was put into a text.

@@ -58,6 +58,8 @@ QString toText(const QList<SavedReply> &replies)
 {
     QString text;
     for (const SavedReply &reply : replies) {
+        if (reply.text.trimmed().isEmpty())
+            continue;
         text += heading + reply.name + u'\n';
         if (!reply.folder.isEmpty())
             text += folderMark + u' ' + reply.folder + u'\n';

@@ -2,15 +2,17 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/records/message.h"
 
+#include <QList>
 #include <QString>
 
 namespace patchcord {
 
 using SavedReplyId = Id<struct SavedReplyTag>;
 
-/// A text that agents send often. "{name}", "{number}", "{agent}" and "{sender}" are filled in, other words in braces
-/// are asked for.
+/// A text, files or both that agents send often. "{name}", "{number}", "{agent}" and "{sender}" are filled in, other
+/// words in braces are asked for.
 struct SavedReply
 {
     SavedReplyId id;
@@ -18,6 +20,7 @@ struct SavedReply
     QString folder; ///< Empty = in none.
     QString text;
     qint64 uses = 0; ///< How often it was put into a reply.
+    QList<MediaItem> files{}; ///< Kept ones.
 
     bool operator==(const SavedReply &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "core/store/savedreplies.h"
 
 #include "core/store/connection.h"
+#include "core/store/mediatext.h"
 
 namespace patchcord::store {
 
@@ -11,7 +12,7 @@ namespace {
 
 SavedReply replyFrom(const Rows &row)
 {
-    return {{row.number(0)}, row.text(1), row.text(2), row.text(3), row.number(4)};
+    return {{row.number(0)}, row.text(1), row.text(2), row.text(3), row.number(4), filesFrom(row.text(5))};
 }
 
 Done noted(Transaction &transaction, const Done &done)
@@ -33,9 +34,10 @@ Result<QList<SavedReply>> savedReplies(const Snapshot &snapshot)
 
 Result<SavedReplyId> insertSavedReply(Transaction &transaction, const SavedReply &reply)
 {
-    const auto id = firstOf(
-        transaction.connection().run("saved_reply_insert"_L1, {reply.name, reply.folder, reply.text, reply.uses}),
-        [](const Rows &row) { return SavedReplyId{row.number(0)}; });
+    const auto id
+        = firstOf(transaction.connection().run("saved_reply_insert"_L1,
+                                               {reply.name, reply.folder, reply.text, reply.uses, textOf(reply.files)}),
+                  [](const Rows &row) { return SavedReplyId{row.number(0)}; });
     if (!id)
         return std::unexpected(id.error());
     if (const Done done = noted(transaction, {}); !done)
@@ -45,9 +47,10 @@ Result<SavedReplyId> insertSavedReply(Transaction &transaction, const SavedReply
 
 Done updateSavedReply(Transaction &transaction, const SavedReply &reply)
 {
-    return noted(transaction,
-                 transaction.connection().execute("saved_reply_update"_L1,
-                                                  {reply.name, reply.folder, reply.text, reply.id.value}));
+    return noted(
+        transaction,
+        transaction.connection().execute("saved_reply_update"_L1,
+                                         {reply.name, reply.folder, reply.text, textOf(reply.files), reply.id.value}));
 }
 
 Done removeSavedReply(Transaction &transaction, SavedReplyId id)

@@ -13,7 +13,7 @@ namespace patchcord::store {
 
 /// Each writes, and appends SavedRepliesChanged.
 [[nodiscard]] Result<SavedReplyId> insertSavedReply(Transaction &transaction, const SavedReply &reply);
-/// Name, folder and text; uses are only counted.
+/// Name, folder, text and files; uses are only counted.
 [[nodiscard]] Done updateSavedReply(Transaction &transaction, const SavedReply &reply);
 [[nodiscard]] Done removeSavedReply(Transaction &transaction, SavedReplyId id);
 /// It was put into a reply once more.

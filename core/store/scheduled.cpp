@@ -2,10 +2,7 @@
 #include "core/store/scheduled.h"
 
 #include "core/store/connection.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "core/store/mediatext.h"
 
 namespace patchcord::store {
 
@@ -16,51 +13,13 @@ namespace {
 /// The columns of every statement that reads one.
 enum Column { IdColumn, Conversation, Body, Media, DueAt, WrittenAt, Author, State, Reason };
 
-QJsonObject toJson(const MediaItem &file)
-{
-    return {{u"content_type"_s, file.contentType},
-            {u"file"_s, file.file},
-            {u"name"_s, file.name},
-            {u"size"_s, file.size},
-            {u"width"_s, file.width},
-            {u"height"_s, file.height},
-            {u"thumbnail"_s, file.thumbnail},
-            {u"duration_ms"_s, file.durationMs},
-            {u"waveform"_s, QString::fromLatin1(file.waveform.toBase64())}};
-}
-
-MediaItem fileFrom(const QJsonObject &json)
-{
-    MediaItem file;
-    file.state = MediaState::Here;
-    file.contentType = json.value("content_type"_L1).toString();
-    file.file = json.value("file"_L1).toString();
-    file.name = json.value("name"_L1).toString();
-    file.size = json.value("size"_L1).toInteger();
-    file.width = json.value("width"_L1).toInt();
-    file.height = json.value("height"_L1).toInt();
-    file.thumbnail = json.value("thumbnail"_L1).toString();
-    file.durationMs = json.value("duration_ms"_L1).toInt();
-    file.waveform = QByteArray::fromBase64(json.value("waveform"_L1).toString().toLatin1());
-    return file;
-}
-
-QString mediaText(const QList<MediaItem> &files)
-{
-    QJsonArray array;
-    for (const MediaItem &file : files)
-        array.append(toJson(file));
-    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
-}
-
 ScheduledReply replyFrom(const Rows &row)
 {
     ScheduledReply reply;
     reply.id = {row.number(IdColumn)};
     reply.conversation = {row.number(Conversation)};
     reply.body = row.text(Body);
-    for (const QJsonValue file : QJsonDocument::fromJson(row.text(Media).toUtf8()).array())
-        reply.files.append(fileFrom(file.toObject()));
+    reply.files = filesFrom(row.text(Media));
     reply.dueAt = row.number(DueAt);
     reply.writtenAt = row.number(WrittenAt);
     reply.author = row.text(Author);
@@ -82,11 +41,11 @@ Done note(Transaction &transaction, ConversationId conversation)
 
 Result<ScheduledId> insertScheduled(Transaction &transaction, const ScheduledReply &reply)
 {
-    const auto id = firstOf(
-        transaction.connection().run("scheduled_insert"_L1,
-                                     {reply.conversation.value, reply.body, mediaText(reply.files), reply.dueAt,
-                                      reply.writtenAt, reply.author, toString(reply.state), reply.reason}),
-        [](const Rows &row) { return ScheduledId{row.number(0)}; });
+    const auto id
+        = firstOf(transaction.connection().run("scheduled_insert"_L1,
+                                               {reply.conversation.value, reply.body, textOf(reply.files), reply.dueAt,
+                                                reply.writtenAt, reply.author, toString(reply.state), reply.reason}),
+                  [](const Rows &row) { return ScheduledId{row.number(0)}; });
     if (!id)
         return std::unexpected(id.error());
     if (const Done noted = note(transaction, reply.conversation); !noted)
@@ -98,8 +57,8 @@ Done updateScheduled(Transaction &transaction, const ScheduledReply &reply)
 {
     const Done done
         = transaction.connection().execute("scheduled_update"_L1,
-                                           {reply.body, mediaText(reply.files), reply.dueAt, reply.writtenAt,
-                                            reply.author, toString(reply.state), reply.reason, reply.id.value});
+                                           {reply.body, textOf(reply.files), reply.dueAt, reply.writtenAt, reply.author,
+                                            toString(reply.state), reply.reason, reply.id.value});
     return done ? note(transaction, reply.conversation) : done;
 }
 

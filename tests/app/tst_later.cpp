@@ -7,10 +7,12 @@
 #include "core/desk/scheduledesk.h"
 #include "core/simulator/simulator.h"
 #include "core/store/conversations.h"
+#include "core/store/messages.h"
 #include "core/store/rules.h"
 #include "core/store/savedreplies.h"
 #include "core/store/scheduled.h"
 #include "ui/compose/replyfield.h"
+#include "ui/compose/savedrepliesdialog.h"
 #include "ui/later/laterstrip.h"
 #include "ui/later/scheduleddialog.h"
 #include "ui/shell/mainwindow.h"
@@ -19,13 +21,16 @@
 #include "ui/shell/windowrules.h"
 
 #include <QFile>
+#include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSet>
 #include <QTemporaryDir>
@@ -67,6 +72,7 @@ private slots:
     void cancelsOrSendsInTheLastSecond();
     void answersByARule();
     void carriesSavedRepliesInAFile();
+    void sendsTheFileOfASavedReply();
 
 private:
     void startDesk();
@@ -385,6 +391,49 @@ void TestLater::carriesSavedRepliesInAFile()
     QCOMPARE(copy.readAll(), text);
     emit m_window->replies()->used(kept().first().id);
     QTRY_COMPARE_WITH_TIMEOUT(kept().first().uses, 1, patienceMs);
+}
+
+void TestLater::sendsTheFileOfASavedReply()
+{
+    const QString path = m_profile->filePath(QStringLiteral("way.txt"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("First left, then right");
+    file.close();
+    QTest::keyClick(reply(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = m_window->findChild<ui::SavedRepliesDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>(QStringLiteral("savedReplyName"))->setText(QStringLiteral("Way"));
+    dialog->findChild<QPlainTextEdit *>(QStringLiteral("savedReplyText"))->setPlainText(QStringLiteral("Our way"));
+    QTest::keyClick(dialog->findChild<QPushButton *>(QStringLiteral("addSavedReplyFiles")), Qt::Key_Space);
+    auto *choosing = dialog->findChild<QFileDialog *>(QStringLiteral("chooseSavedReplyFiles"));
+    emit choosing->filesSelected({path});
+    choosing->reject();
+    auto *save = dialog->findChild<QPushButton *>(QStringLiteral("keepSavedReply"));
+    QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), patienceMs);
+    QTest::keyClick(save, Qt::Key_Space);
+    auto *replies = dialog->findChild<QListWidget *>(QStringLiteral("savedReplies"));
+    QTRY_COMPARE_WITH_TIMEOUT(replies->count(), 1, patienceMs);
+    dialog->close();
+    QVERIFY(file.remove());
+
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    reply()->setFocus();
+    QTest::keyClicks(reply(), QStringLiteral("/way"));
+    QTest::keyClick(reply(), Qt::Key_Return);
+    const auto *send = m_window->findChild<QPushButton *>(QStringLiteral("send"));
+    QTRY_VERIFY_WITH_TIMEOUT(send->isEnabled(), patienceMs);
+    QTest::keyClick(reply(), Qt::Key_Return);
+    const auto sent = [this, id = m_window->currentConversation()] {
+        const auto rows = resultOf(m_store->read([id](const store::Snapshot &snapshot) {
+                              return store::messagesBefore(snapshot, id, MessageKey::end(), 10);
+                          })).value_or(QList<Message>());
+        const auto ours
+            = std::ranges::find_if(rows, [](const Message &row) { return row.body == QStringLiteral("Our way"); });
+        return ours == rows.end() || ours->media.isEmpty() ? QString() : ours->media.first().name;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(sent(), QStringLiteral("way.txt"), patienceMs);
 }
 
 QTEST_MAIN(TestLater)

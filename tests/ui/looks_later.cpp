@@ -146,8 +146,15 @@ private:
         take(list, QStringLiteral("scheduled"));
         SavedRepliesDialog replies(&window);
         replies.setAttribute(Qt::WA_DeleteOnClose, false);
-        replies.setReplies(savedReplies());
+        QList<SavedReply> all = savedReplies();
+        MediaItem map;
+        map.file = QStringLiteral("0123.pdf");
+        map.name = QStringLiteral("way-to-the-gate.pdf");
+        map.size = 184'000;
+        all.first().files = {map};
+        replies.setReplies(all);
         replies.show();
+        replies.findChild<QListWidget *>(QStringLiteral("savedReplies"))->setCurrentRow(0);
         take(replies, QStringLiteral("savedreplies"));
         rules(window);
     }

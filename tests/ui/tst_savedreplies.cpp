@@ -11,16 +11,38 @@
 #include "ui/shell/windowreplies.h"
 
 #include <QApplication>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace patchcord;
 using namespace patchcord::ui;
 
 namespace {
+
+MediaItem wayMap()
+{
+    MediaItem item;
+    item.file = QStringLiteral("0123.pdf");
+    item.name = QStringLiteral("way.pdf");
+    item.contentType = QStringLiteral("application/pdf");
+    item.state = MediaState::Here;
+    item.size = 3;
+    return item;
+}
+
+bool writeFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write("way") == 3;
+}
 
 /// A shown window with Ann's conversation open and three saved replies.
 struct Bench
@@ -195,6 +217,107 @@ private slots:
         bench.type(QStringLiteral("if {x} then"));
         bench.key(Qt::Key_Return);
         QCOMPARE(bench.sent.count(), 1);
+    }
+
+    void putsFilesBesideTheDraft()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(writeFile(folder.filePath(QStringLiteral("0123.pdf"))));
+        Bench bench;
+        bench.window.replies()->setMediaFolder(folder.path());
+        QSignalSpy offered(&bench.window, &MainWindow::attachmentOffered);
+        QSignalSpy sent(&bench.window, &MainWindow::sendWithFilesRequested);
+        bench.window.replies()->setReplies(
+            {{{1}, QStringLiteral("Way"), {}, QStringLiteral("This is the way."), 0, {wayMap()}}});
+        bench.type(QStringLiteral("/way"));
+        bench.key(Qt::Key_Return);
+        QCOMPARE(bench.text(), QStringLiteral("This is the way."));
+        // Nothing leaves without its file.
+        bench.key(Qt::Key_Return);
+        QCOMPARE(bench.sent.count() + sent.count(), 0);
+        QTRY_COMPARE(offered.count(), 1);
+        Attachment file;
+        file.path = offered.at(0).at(1).toString();
+        QCOMPARE(QFileInfo(file.path).fileName(), QStringLiteral("way.pdf"));
+        file.size = 3;
+        bench.window.setAttachment({1}, file);
+        // A second time it is the same file.
+        bench.type(QStringLiteral(" /way"));
+        bench.key(Qt::Key_Return);
+        QTRY_VERIFY(bench.window.findChild<QPushButton *>(QStringLiteral("send"))->isEnabled());
+        bench.key(Qt::Key_Return);
+        QCOMPARE(sent.count(), 1);
+        QCOMPARE(sent.at(0).at(1).toString(), QStringLiteral("This is the way. This is the way."));
+        QCOMPARE(sent.at(0).at(2).toStringList(), QStringList{file.path});
+    }
+
+    void saysWhichFileIsGone()
+    {
+        const QTemporaryDir folder;
+        Bench bench;
+        bench.window.replies()->setMediaFolder(folder.path());
+        bench.window.replies()->setReplies({{{1}, QStringLiteral("Way"), {}, QStringLiteral("Look"), 0, {wayMap()}}});
+        bench.type(QStringLiteral("/way"));
+        bench.key(Qt::Key_Return);
+        QTRY_VERIFY(bench.refusal().contains(QStringLiteral("way.pdf")));
+        QVERIFY(bench.window.findChild<QPushButton *>(QStringLiteral("send"))->isEnabled());
+    }
+
+    void keepsFilesWithAReplyByKey()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("way.pdf"));
+        QVERIFY(writeFile(path));
+        auto *dialog = new SavedRepliesDialog;
+        QSignalSpy kept(dialog, &SavedRepliesDialog::keepRequested);
+        QSignalSpy offered(dialog, &SavedRepliesDialog::fileOffered);
+        dialog->show();
+        dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("savedReplyName")), QStringLiteral("Way"));
+        QTest::keyClick(dialog, Qt::Key_A, Qt::AltModifier);
+        QFileDialog *choosing = nullptr;
+        QTRY_VERIFY((choosing = dialog->findChild<QFileDialog *>(QStringLiteral("chooseSavedReplyFiles"))) != nullptr);
+        emit choosing->filesSelected({path});
+        choosing->reject();
+        QCOMPARE(offered.count(), 1);
+        auto *save = dialog->findChild<QPushButton *>(QStringLiteral("keepSavedReply"));
+        QVERIFY(!save->isEnabled());
+        dialog->settleFile(path, wayMap());
+        QTest::keyClick(save, Qt::Key_Space);
+        QCOMPARE(kept.at(0).at(0).value<SavedReply>().files, QList<MediaItem>{wayMap()});
+        auto *files = dialog->findChild<QListWidget *>(QStringLiteral("savedReplyFiles"));
+        QCOMPARE(files->count(), 1);
+        QTest::keyClick(files, Qt::Key_Delete);
+        QTest::keyClick(save, Qt::Key_Space);
+        QVERIFY(kept.at(1).at(0).value<SavedReply>().files.isEmpty());
+        dialog->close();
+    }
+
+    void takesDroppedFilesUnlessTheyAreRefused()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("way.pdf"));
+        QVERIFY(writeFile(path));
+        SavedRepliesDialog dialog;
+        QSignalSpy offered(&dialog, &SavedRepliesDialog::fileOffered);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QWidget *text = dialog.findChild<QPlainTextEdit *>(QStringLiteral("savedReplyText"))->viewport();
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(text, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(text, &drop);
+        QVERIFY(drop.isAccepted());
+        QCOMPARE(offered.count(), 1);
+        QCOMPARE(offered.at(0).at(0).toString(), path);
+        dialog.settleFile(path, {});
+        QCOMPARE(dialog.findChild<QListWidget *>(QStringLiteral("savedReplyFiles"))->count(), 0);
+        QVERIFY(dialog.findChild<QPushButton *>(QStringLiteral("keepSavedReply"))->isEnabled());
+        // What was asked for another reply comes too late.
+        dialog.settleFile(path, wayMap());
+        QCOMPARE(dialog.findChild<QListWidget *>(QStringLiteral("savedReplyFiles"))->count(), 0);
     }
 
     void writesThemInADialog()

@@ -3,6 +3,8 @@
 
 #include "core/base/futures.h"
 
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QtConcurrent>
 
@@ -82,10 +84,7 @@ void Attachments::add(ConversationId conversation, const QImage &picture)
         return;
     const int number = ++m_pastedCount;
     const QFuture<QString> saving = QtConcurrent::run(&m_worker, [this, picture, number]() -> QString {
-        // Only the one worker touches it, and the destructor waits for that one.
-        if (!m_pasted)
-            m_pasted = std::make_unique<QTemporaryDir>();
-        const QString path = m_pasted->filePath(tr("Picture %1").arg(number) + QStringLiteral(".png"));
+        const QString path = QDir(folderOfOurs()).filePath(tr("Picture %1").arg(number) + QStringLiteral(".png"));
         return picture.save(path, "png") ? path : QString();
     });
     whenDone(saving, this, [this, conversation](const QString &path) {
@@ -94,6 +93,41 @@ void Attachments::add(ConversationId conversation, const QImage &picture)
         else
             add(conversation, QStringList{path});
     });
+}
+
+/// Only the one worker touches it, and the destructor waits for that one.
+QString Attachments::folderOfOurs()
+{
+    if (!m_ours)
+        m_ours = std::make_unique<QTemporaryDir>();
+    return m_ours->path();
+}
+
+/// The same one each time, so that a file that is put in twice is there once. Empty: it could not be copied.
+QString Attachments::copyOf(const QString &path, const MediaItem &file)
+{
+    const QDir folder(QDir(folderOfOurs()).filePath(file.file + QStringLiteral(".d")));
+    const QString copy = folder.filePath(QFileInfo(file.name.isEmpty() ? file.file : file.name).fileName());
+    const bool isThere = QFileInfo::exists(copy) || (folder.mkpath(QStringLiteral(".")) && QFile::copy(path, copy));
+    return isThere ? copy : QString();
+}
+
+void Attachments::add(ConversationId conversation, const QList<MediaItem> &files)
+{
+    if (!conversation.isValid())
+        return;
+    for (const MediaItem &file : files) {
+        ++m_copying[conversation];
+        const QFuture<QString> copying = QtConcurrent::run(
+            &m_worker, [this, path = QDir(m_mediaFolder).filePath(file.file), file] { return copyOf(path, file); });
+        whenDone(copying, this, [this, conversation, name = file.name](const QString &copy) {
+            --m_copying[conversation];
+            if (copy.isEmpty())
+                emit refused(conversation, tr("“%1” cannot be read.").arg(name));
+            add(conversation, QStringList{copy});
+        });
+    }
+    emit changed(conversation);
 }
 
 void Attachments::settle(ConversationId conversation, const Attachment &file)
@@ -133,7 +167,8 @@ QStringList Attachments::take(ConversationId conversation)
 
 bool Attachments::isChecking(ConversationId conversation) const
 {
-    return std::ranges::any_of(held(conversation), [](const HeldFile &held) { return !held.isChecked; });
+    return m_copying.value(conversation) > 0
+        || std::ranges::any_of(held(conversation), [](const HeldFile &held) { return !held.isChecked; });
 }
 
 } // namespace patchcord::ui

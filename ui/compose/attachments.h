@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/records/message.h"
 #include "ui/compose/attachment.h"
 
 #include <QHash>
@@ -39,6 +40,10 @@ public:
     void add(ConversationId conversation, const QStringList &paths);
     /// A picture from the clipboard, which becomes a file first.
     void add(ConversationId conversation, const QImage &picture);
+    /// Kept ones, each by a copy that has its name.
+    void add(ConversationId conversation, const QList<MediaItem> &files);
+    /// Where the kept ones are.
+    void setMediaFolder(const QString &folder) { m_mediaFolder = folder; }
     /// What the desk found. A refused one is taken away.
     void settle(ConversationId conversation, const Attachment &file);
     void remove(ConversationId conversation, const QString &path);
@@ -66,12 +71,16 @@ private:
         qint64 size = 0;
     };
 
+    [[nodiscard]] QString folderOfOurs();
+    [[nodiscard]] QString copyOf(const QString &path, const MediaItem &file);
     static Seen look(const QString &path);
     void seen(ConversationId conversation, const QString &path, const Seen &found);
     HeldFile *find(ConversationId conversation, const QString &path);
 
     QHash<ConversationId, QList<HeldFile>> m_held;
-    std::unique_ptr<QTemporaryDir> m_pasted; ///< Made by the worker with the first picture.
+    QString m_mediaFolder;
+    QHash<ConversationId, int> m_copying; ///< How many files are still copied for it.
+    std::unique_ptr<QTemporaryDir> m_ours; ///< Made by the worker with the first picture or copy.
     int m_pastedCount = 0;
     QThreadPool m_worker;
 };

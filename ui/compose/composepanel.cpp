@@ -100,6 +100,8 @@ void ComposePanel::connectFiles()
     connect(m_reply, &ReplyField::filesGiven, this, &ComposePanel::attach);
     connect(m_reply, &ReplyField::pictureGiven, this,
             [this](const QImage &picture) { m_files.add(m_conversation.id, picture); });
+    connect(m_saved, &SavedReplyInput::filesPut, this,
+            [this](const QList<MediaItem> &files) { m_files.add(m_conversation.id, files); });
     connect(m_strip, &AttachmentStrip::removeRequested, this,
             [this](const QString &path) { m_files.remove(m_conversation.id, path); });
     connect(m_strip, &AttachmentStrip::left, this, [this] { m_reply->setFocus(Qt::OtherFocusReason); });

@@ -77,6 +77,8 @@ public:
     /// As a click on the arrow beside Send.
     void askLater();
     void setSavedReplies(const QList<SavedReply> &replies);
+    /// Where their files are.
+    void setMediaFolder(const QString &folder) { m_files.setMediaFolder(folder); }
     /// Whom "{agent}" stands for.
     void setAgent(const QString &agent);
     /// Whether there is something that could be sent now.

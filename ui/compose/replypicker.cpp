@@ -23,6 +23,14 @@ QString beginningOf(const QString &text)
     return line.size() <= mostLetters ? line : line.first(mostLetters) + QChar(0x2026);
 }
 
+QString namesOf(const QList<MediaItem> &files)
+{
+    QStringList names;
+    for (const MediaItem &file : files)
+        names.append(file.name);
+    return names.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 ReplyPicker::ReplyPicker(QWidget *parent)
@@ -52,7 +60,9 @@ void ReplyPicker::offer(const QList<SavedReply> &replies)
     m_replies = replies;
     m_list->clear();
     for (const SavedReply &reply : replies) {
-        const QString title = reply.folder.isEmpty() ? reply.name : tr("%1 · %2").arg(reply.name, reply.folder);
+        QString title = reply.folder.isEmpty() ? reply.name : tr("%1 · %2").arg(reply.name, reply.folder);
+        if (!reply.files.isEmpty())
+            title = tr("%1 · %2").arg(title, namesOf(reply.files));
         auto *item = new QListWidgetItem(tr("%1\n%2").arg(title, beginningOf(reply.text)), m_list);
         item->setData(Qt::AccessibleTextRole, tr("%1: %2").arg(title, beginningOf(reply.text)));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/savedrepliesdialog.h"
 
+#include "ui/compose/replyfiles.h"
 #include "ui/style/fieldlabel.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
@@ -24,6 +25,7 @@ SavedRepliesDialog::SavedRepliesDialog(QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_folder(new QLineEdit(this))
     , m_text(new QPlainTextEdit(this))
+    , m_files(new ReplyFiles(this))
     , m_note(new QLabel(this))
 {
     setObjectName(QStringLiteral("savedRepliesDialog"));
@@ -32,7 +34,7 @@ SavedRepliesDialog::SavedRepliesDialog(QWidget *parent)
     build();
     connect(m_list, &QListWidget::currentRowChanged, this, &SavedRepliesDialog::showCurrent);
     begin();
-    resize(scaled(font(), 720), scaled(font(), 460));
+    resize(scaled(font(), 720), scaled(font(), 520));
 }
 
 QPushButton *SavedRepliesDialog::addButton(const char *objectName, const QString &text)
@@ -73,13 +75,19 @@ void SavedRepliesDialog::build()
     m_remove = addButton("removeSavedReply", tr("&Delete"));
     QPushButton *importing = addButton("importSavedReplies", tr("&Import…"));
     QPushButton *exporting = addButton("exportSavedReplies", tr("E&xport…"));
-    QPushButton *saving = addButton("keepSavedReply", tr("&Save"));
+    m_save = addButton("keepSavedReply", tr("&Save"));
     QPushButton *closing = addButton("closeSavedReplies", tr("Close"));
-    saving->setProperty("tone", QStringLiteral("primary"));
+    m_save->setProperty("tone", QStringLiteral("primary"));
     connect(adding, &QPushButton::clicked, this, &SavedRepliesDialog::begin);
     connect(m_remove, &QPushButton::clicked, this, &SavedRepliesDialog::remove);
-    connect(saving, &QPushButton::clicked, this, &SavedRepliesDialog::keep);
+    connect(m_save, &QPushButton::clicked, this, &SavedRepliesDialog::keep);
     connect(closing, &QPushButton::clicked, this, &QDialog::reject);
+    for (QPushButton *button : {importing, exporting})
+        button->setToolTip(tr("The texts; files are left out"));
+    connect(m_files, &ReplyFiles::offered, this, &SavedRepliesDialog::fileOffered);
+    connect(m_files, &ReplyFiles::changed, this, [this] { m_save->setEnabled(!m_files->isChecking()); });
+    m_files->takeDropsOn(*this);
+    m_files->takeDropsOn(*m_text->viewport());
     connect(importing, &QPushButton::clicked, this, [this] { chooseFile(true); });
     connect(exporting, &QPushButton::clicked, this, [this] { chooseFile(false); });
 
@@ -88,7 +96,7 @@ void SavedRepliesDialog::build()
         under->addWidget(button);
     under->addStretch(1);
     under->addWidget(closing);
-    under->addWidget(saving);
+    under->addWidget(m_save);
     auto *fields = new QVBoxLayout;
     fields->setSpacing(scaled(font(), 6));
     fields->addWidget(labelFor(tr("Na&me"), m_name));
@@ -97,6 +105,7 @@ void SavedRepliesDialog::build()
     fields->addWidget(m_folder);
     fields->addWidget(labelFor(tr("&Text"), m_text));
     fields->addWidget(m_text, 1);
+    fields->addWidget(m_files);
     fields->addWidget(hint);
     fields->addWidget(m_note);
     auto *columns = new QHBoxLayout;
@@ -138,12 +147,18 @@ void SavedRepliesDialog::say(const QString &text, bool isBad)
     setInk(*m_note, isBad ? Theme::of(palette()).bad : Theme::of(palette()).dim);
 }
 
+void SavedRepliesDialog::settleFile(const QString &path, const MediaItem &file)
+{
+    m_files->settle(path, file);
+}
+
 void SavedRepliesDialog::fill(const SavedReply &reply)
 {
     m_shown = reply.id;
     m_name->setText(reply.name);
     m_folder->setText(reply.folder);
     m_text->setPlainText(reply.text);
+    m_files->setFiles(reply.files);
     m_remove->setEnabled(reply.id.isValid());
 }
 
@@ -168,6 +183,7 @@ void SavedRepliesDialog::keep()
     reply.name = m_name->text().trimmed();
     reply.folder = m_folder->text().trimmed();
     reply.text = m_text->toPlainText();
+    reply.files = m_files->files();
     if (!reply.id.isValid())
         m_added = reply.name;
     emit keepRequested(reply);

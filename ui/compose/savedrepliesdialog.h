@@ -14,6 +14,8 @@ class QPushButton;
 
 namespace patchcord::ui {
 
+class ReplyFiles;
+
 /// Where saved replies are added, changed, taken away, read from a file and written to one. It keeps none itself.
 class SavedRepliesDialog final : public QDialog
 {
@@ -25,10 +27,14 @@ public:
     void setReplies(const QList<SavedReply> &replies);
     /// What became of the last act, for the line at the bottom.
     void say(const QString &text, bool isBad);
+    /// What became of a file that fileOffered() named: kept, or not (one without a file).
+    void settleFile(const QString &path, const MediaItem &file);
 
 signals:
     /// Without an id it is a new one.
     void keepRequested(const patchcord::SavedReply &reply);
+    /// To be kept in the profile; answered by settleFile(), until which nothing is saved.
+    void fileOffered(const QString &path);
     void removeRequested(patchcord::SavedReplyId reply);
     void importRequested(const QString &path);
     void exportRequested(const QString &path);
@@ -50,8 +56,10 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_folder;
     QPlainTextEdit *m_text;
+    ReplyFiles *m_files;
     QLabel *m_note;
     QPushButton *m_remove = nullptr;
+    QPushButton *m_save = nullptr;
 };
 
 } // namespace patchcord::ui

@@ -152,6 +152,8 @@ void SavedReplyInput::put(const SavedReply &reply)
         m_field.setTextCursor(cursor);
         selectNextGap();
     }
+    if (!reply.files.isEmpty())
+        emit filesPut(reply.files);
     emit used(reply.id);
 }
 

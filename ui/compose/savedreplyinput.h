@@ -33,6 +33,8 @@ public:
 
 signals:
     void used(patchcord::SavedReplyId reply);
+    /// Those of a reply that is put in now.
+    void filesPut(const QList<patchcord::MediaItem> &files);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

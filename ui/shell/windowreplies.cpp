@@ -36,12 +36,24 @@ void WindowReplies::say(const QString &text, bool isBad)
         m_dialog->say(text, isBad);
 }
 
+void WindowReplies::settleFile(const QString &path, const MediaItem &file)
+{
+    if (m_dialog)
+        m_dialog->settleFile(path, file);
+}
+
+void WindowReplies::setMediaFolder(const QString &folder)
+{
+    m_compose.setMediaFolder(folder);
+}
+
 void WindowReplies::open()
 {
     if (!m_dialog) {
         m_dialog = new SavedRepliesDialog(m_compose.window());
         m_dialog->setReplies(m_replies);
         connect(m_dialog, &SavedRepliesDialog::keepRequested, this, &WindowReplies::keepRequested);
+        connect(m_dialog, &SavedRepliesDialog::fileOffered, this, &WindowReplies::fileOffered);
         connect(m_dialog, &SavedRepliesDialog::removeRequested, this, &WindowReplies::removeRequested);
         connect(m_dialog, &SavedRepliesDialog::importRequested, this, &WindowReplies::importRequested);
         connect(m_dialog, &SavedRepliesDialog::exportRequested, this, &WindowReplies::exportRequested);

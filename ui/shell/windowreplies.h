@@ -26,10 +26,15 @@ public:
     void setAgent(const QString &agent);
     /// What became of an act in the dialog.
     void say(const QString &text, bool isBad);
+    /// What became of a file that fileOffered() named: kept, or not (one without a file).
+    void settleFile(const QString &path, const MediaItem &file);
+    /// Where the files of replies are.
+    void setMediaFolder(const QString &folder);
 
 signals:
     void used(patchcord::SavedReplyId reply);
     void keepRequested(const patchcord::SavedReply &reply);
+    void fileOffered(const QString &path);
     void removeRequested(patchcord::SavedReplyId reply);
     void importRequested(const QString &path);
     void exportRequested(const QString &path);

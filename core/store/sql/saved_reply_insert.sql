@@ -1,1 +1,1 @@
-INSERT INTO saved_reply (name, folder, body, uses) VALUES (:name, :folder, :body, :uses) RETURNING id
+INSERT INTO saved_reply (name, folder, body, uses, media) VALUES (:name, :folder, :body, :uses, :media) RETURNING id

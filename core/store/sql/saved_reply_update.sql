@@ -1,1 +1,1 @@
-UPDATE saved_reply SET name = :name, folder = :folder, body = :body WHERE id = :id
+UPDATE saved_reply SET name = :name, folder = :folder, body = :body, media = :media WHERE id = :id

@@ -11,6 +11,7 @@
 #include "core/store/labels.h"
 #include "core/store/media.h"
 #include "core/store/messages.h"
+#include "core/store/savedreplies.h"
 #include "core/store/scheduled.h"
 #include "tests/core/desk/desktest.h"
 
@@ -204,6 +205,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".?"))); }
     void leavesNothingInAnyFile();
     void leavesOthersAlone();
+    void leavesFilesThatAReplyToComeNames();
     void takesBackupsAlong();
     void previewsWhatGoes();
     void keepsAnOptOutWithoutTheNumber_data();
@@ -253,6 +255,23 @@ void TestErasing::leavesOthersAlone()
                             })).value();
     QCOMPARE(figures.senders.first().traffic.in, 1);
     QCOMPARE(figures.senders.first().traffic.out, 0);
+}
+
+void TestErasing::leavesFilesThatAReplyToComeNames()
+{
+    Bench bench;
+    MediaItem picture = kept(QStringLiteral("theirs.png"));
+    picture.thumbnail = QStringLiteral("small.png");
+    const SavedReply saved{{}, QStringLiteral("Picture"), {}, {}, 0, {picture}};
+    QVERIFY(bench.write([saved](store::Transaction &t) { return store::insertSavedReply(t, saved); }));
+    ScheduledReply later;
+    later.conversation = bench.others;
+    later.files = {kept(QStringLiteral("later.png"))};
+    QVERIFY(bench.write([later](store::Transaction &t) { return store::insertScheduled(t, later); }));
+    QVERIFY(erase(bench, bench.theirs).has_value());
+    QVERIFY(bench.hasFile("theirs.png"));
+    QVERIFY(bench.hasFile("small.png"));
+    QVERIFY(bench.hasFile("later.png"));
 }
 
 void TestErasing::takesBackupsAlong()

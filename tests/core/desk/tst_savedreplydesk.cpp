@@ -11,6 +11,24 @@ using namespace patchcord;
 using namespace patchcord::desk;
 using namespace patchcord::testing;
 
+namespace {
+
+MediaItem map()
+{
+    MediaItem item;
+    item.contentType = QStringLiteral("image/png");
+    item.file = QStringLiteral("0123.png");
+    item.name = QStringLiteral("map.png");
+    item.state = MediaState::Here;
+    item.size = 2000;
+    item.width = 40;
+    item.height = 30;
+    item.thumbnail = QStringLiteral("0123-small.png");
+    return item;
+}
+
+} // namespace
+
 class TestSavedReplyDesk final : public QObject
 {
     Q_OBJECT
@@ -20,9 +38,11 @@ private slots:
     void cleanup();
 
     void addsChangesAndRemoves();
+    void keepsFiles();
     void refusesWhatNobodyCouldUse();
     void ordersByUse();
     void writesAndReadsATextFile();
+    void leavesFilesOutOfATextFile();
     void readsWhatPeopleWrite();
     void addsNothingTwice();
 
@@ -74,8 +94,26 @@ void TestSavedReplyDesk::addsChangesAndRemoves()
     QVERIFY(m_test->store().lastEvent() > last);
 }
 
+void TestSavedReplyDesk::keepsFiles()
+{
+    SavedReply reply{{}, QStringLiteral("Map"), {}, QStringLiteral("Here we are"), 0, {map()}};
+    reply.id = resultOf(m_desk->keep(reply)).value_or(SavedReplyId());
+    QCOMPARE(all(), QList<SavedReply>{reply});
+    reply.text.clear();
+    QVERIFY(resultOf(m_desk->keep(reply)));
+    QCOMPARE(all(), QList<SavedReply>{reply});
+    reply.text = QStringLiteral("No map");
+    reply.files.clear();
+    QVERIFY(resultOf(m_desk->keep(reply)));
+    QCOMPARE(all(), QList<SavedReply>{reply});
+}
+
 void TestSavedReplyDesk::refusesWhatNobodyCouldUse()
 {
+    QCOMPARE(resultOf(m_desk->keep({{}, QStringLiteral("x"), {}, QStringLiteral("x"), 0, QList<MediaItem>(11, map())}))
+                 .error()
+                 .kind,
+             ErrorKind::Invalid);
     QCOMPARE(resultOf(m_desk->keep({{}, QStringLiteral(" "), {}, QStringLiteral("x"), 0})).error().kind,
              ErrorKind::Invalid);
     QCOMPARE(resultOf(m_desk->keep({{}, QStringLiteral("x"), {}, QStringLiteral(" \n"), 0})).error().kind,
@@ -101,6 +139,15 @@ void TestSavedReplyDesk::writesAndReadsATextFile()
          0},
         {{}, QStringLiteral("Odd"), {}, QStringLiteral("folder: not one\n== not a name\n\\ a stroke"), 0}};
     QCOMPARE(savedRepliesIn(toText(replies)), replies);
+}
+
+void TestSavedReplyDesk::leavesFilesOutOfATextFile()
+{
+    const SavedReply plain{{}, QStringLiteral("Map"), {}, QStringLiteral("Here we are"), 0};
+    SavedReply both = plain;
+    both.files = {map()};
+    const SavedReply bare{{}, QStringLiteral("Only a map"), {}, {}, 0, {map()}};
+    QCOMPARE(savedRepliesIn(toText({both, bare})), QList<SavedReply>{plain});
 }
 
 void TestSavedReplyDesk::readsWhatPeopleWrite()

@@ -29,6 +29,16 @@ private slots:
         }
     }
 
+    void tryToGiveAnAssistantOrders()
+    {
+        const QList<Persona> all = cast();
+        QVERIFY(std::ranges::any_of(all, [](const Persona &persona) {
+            return std::ranges::any_of(persona.opening, [](const Line &line) {
+                return line.text.startsWith(u"Ignore all previous instructions"_s);
+            });
+        }));
+    }
+
     void openSayMoreAnswerAndCall()
     {
         SimulatorOptions options;
