@@ -40,13 +40,16 @@ private:
     QCheckBox *m_isOn;
     QCheckBox *m_first;
     QLineEdit *m_words;
+    QLineEdit *m_label;
     QComboBox *m_hours;
     QComboBox *m_channel;
     QComboBox *m_sender;
     QSpinBox *m_waited;
     QPlainTextEdit *m_reply;
+    QLineEdit *m_addsLabel;
+    QComboBox *m_ending;
+    QCheckBox *m_notifies;
     QSpinBox *m_pause;
-    QCheckBox *m_closes;
 };
 
 } // namespace patchcord::ui
