@@ -34,13 +34,13 @@ RuleForm::RuleForm(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLineEdit(this))
     , m_isOn(new QCheckBox(tr("The r&ule is on"), this))
-    , m_first(new QCheckBox(tr("Only to the &first message of a contact"), this))
     , m_words(new QLineEdit(this))
     , m_label(new QLineEdit(this))
     , m_hours(new QComboBox(this))
+    , m_waited(new QSpinBox(this))
     , m_channel(new QComboBox(this))
     , m_sender(new QComboBox(this))
-    , m_waited(new QSpinBox(this))
+    , m_first(new QCheckBox(tr("Only to the &first message of a contact"), this))
     , m_reply(new QPlainTextEdit(this))
     , m_addsLabel(new QLineEdit(this))
     , m_ending(new QComboBox(this))
@@ -48,18 +48,7 @@ RuleForm::RuleForm(QWidget *parent)
     , m_pause(new QSpinBox(this))
 {
     nameFields();
-    m_hours->addItem(tr("At any time"), int(RuleHours::Any));
-    m_hours->addItem(tr("In office hours"), int(RuleHours::Inside));
-    m_hours->addItem(tr("Out of office hours"), int(RuleHours::Outside));
-    m_hours->addItem(tr("On holidays"), int(RuleHours::Holiday));
-    m_channel->addItem(tr("Every channel"), -1);
-    for (Channel channel : {Channel::Sms, Channel::WhatsApp})
-        m_channel->addItem(channelWord(channel), int(channel));
-    m_sender->addItem(tr("Every sender"), 0);
-    m_ending->addItem(tr("Stays as it is"), int(RuleEnding::None));
-    m_ending->addItem(tr("Is snoozed until the next morning"), int(RuleEnding::Morning));
-    m_ending->addItem(tr("Is snoozed until they reply"), int(RuleEnding::Reply));
-    m_ending->addItem(tr("Is closed"), int(RuleEnding::Closed));
+    fillChoices();
     m_label->setPlaceholderText(tr("Whatever it carries"));
     m_addsLabel->setPlaceholderText(tr("None"));
     m_words->setPlaceholderText(tr("Whatever it says; or: hours, opening times"));
@@ -72,6 +61,22 @@ RuleForm::RuleForm(QWidget *parent)
     m_reply->setPlaceholderText(tr("Dear {name}, we are back at nine. Or nothing: then it only acts."));
     arrange();
     setRule({});
+}
+
+void RuleForm::fillChoices()
+{
+    m_hours->addItem(tr("At any time"), int(RuleHours::Any));
+    m_hours->addItem(tr("In office hours"), int(RuleHours::Inside));
+    m_hours->addItem(tr("Out of office hours"), int(RuleHours::Outside));
+    m_hours->addItem(tr("On holidays"), int(RuleHours::Holiday));
+    m_channel->addItem(tr("Every channel"), -1);
+    for (Channel channel : {Channel::Sms, Channel::WhatsApp})
+        m_channel->addItem(channelWord(channel), int(channel));
+    m_sender->addItem(tr("Every sender"), 0);
+    m_ending->addItem(tr("Stays as it is"), int(RuleEnding::None));
+    m_ending->addItem(tr("Is snoozed until the next morning"), int(RuleEnding::Morning));
+    m_ending->addItem(tr("Is snoozed until they reply"), int(RuleEnding::Reply));
+    m_ending->addItem(tr("Is closed"), int(RuleEnding::Closed));
 }
 
 void RuleForm::nameFields()
@@ -108,6 +113,10 @@ void RuleForm::arrange()
         auto *second = new QVBoxLayout;
         addField(*first, left, one);
         addField(*second, right, other);
+        for (QVBoxLayout *half : {first, second}) {
+            half->setSpacing(column->spacing());
+            half->addStretch(1);
+        }
         auto *row = new QHBoxLayout;
         row->setSpacing(scaled(font(), 12));
         row->addLayout(first, 1);

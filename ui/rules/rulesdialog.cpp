@@ -119,6 +119,7 @@ void RulesDialog::fillList()
             const QString when = conditionText(rule, m_senders);
             const QString conditions = actions.isEmpty() ? when : tr("%1 → %2").arg(when, actions);
             auto *item = new QListWidgetItem(tr("%1\n%2").arg(rule.name, conditions), m_list);
+            item->setToolTip(conditions);
             item->setData(Qt::AccessibleTextRole, tr("%1: %2").arg(rule.name, conditions));
             if (!rule.isOn)
                 item->setForeground(Theme::of(palette()).dim);
