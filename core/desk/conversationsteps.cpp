@@ -78,6 +78,14 @@ Done snoozeConversation(Transaction &transaction, const Act &act, ConversationId
                    [&] { return happened(transaction, act, id, ConversationEvent::Snoozed, {until}); });
 }
 
+Done askAttention(Transaction &transaction, const Act &act, ConversationId id)
+{
+    const auto step = store::applyEvent(transaction, id, ConversationEvent::AttentionAsked, act.at);
+    if (!step)
+        return std::unexpected(step.error());
+    return step->notifies ? audit(transaction, act, u"conversation.notify"_s, id) : Done();
+}
+
 Done labelConversation(Transaction &transaction, const Act &act, ConversationId id, const QString &label)
 {
     return audited(transaction, act, id, u"conversation.label"_s, {{u"label"_s, label.simplified()}},

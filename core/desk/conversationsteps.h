@@ -24,6 +24,9 @@ struct Closing
 [[nodiscard]] Done reopenConversation(store::Transaction &transaction, const Act &act, ConversationId id);
 /// Until `until` (UTC ms), or until they reply when it is 0. Invalid: that time is over.
 [[nodiscard]] Done snoozeConversation(store::Transaction &transaction, const Act &act, ConversationId id, qint64 until);
+/// Agents are told of it, and what was not answered is unread again; snoozed ones come back. Not the blocked ones, nor
+/// the closed ones.
+[[nodiscard]] Done askAttention(store::Transaction &transaction, const Act &act, ConversationId id);
 [[nodiscard]] Done labelConversation(store::Transaction &transaction, const Act &act, ConversationId id,
                                      const QString &label);
 [[nodiscard]] Done unlabelConversation(store::Transaction &transaction, const Act &act, ConversationId id,

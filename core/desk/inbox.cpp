@@ -173,7 +173,7 @@ Result<std::optional<RuleAnswer>> askRules(Transaction &transaction, const Arriv
     return *message ? answerByRule(transaction, **message, 0, arrival.at) : Result<std::optional<RuleAnswer>>();
 }
 
-/// What a rule answers, else the acknowledgement.
+/// What a rule answers, else the acknowledgement: a rule that only acts has said nothing.
 Result<QByteArray> answer(Transaction &transaction, const Arrival &arrival, const Sender &sender,
                           ConversationId conversation, MessageId id)
 {
@@ -182,7 +182,8 @@ Result<QByteArray> answer(Transaction &transaction, const Arrival &arrival, cons
         return std::unexpected(spoken.error());
     if (!*spoken)
         return acknowledge(transaction, arrival, sender, conversation);
-    const auto twiml = say(transaction, arrival, conversation, (*spoken)->body);
+    const auto twiml = (*spoken)->rule.replies() ? say(transaction, arrival, conversation, (*spoken)->body)
+                                                 : acknowledge(transaction, arrival, sender, conversation);
     if (!twiml)
         return twiml;
     const Done noted = noteAnswer(transaction, **spoken, conversation, arrival.at);

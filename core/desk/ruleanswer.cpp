@@ -3,6 +3,7 @@
 
 #include "core/desk/acknowledgement.h"
 #include "core/desk/act.h"
+#include "core/desk/conversationsteps.h"
 #include "core/desk/preflight.h"
 #include "core/desk/rulematch.h"
 #include "core/store/conversations.h"
@@ -70,7 +71,23 @@ Result<RuleFacts> factsOf(const Snapshot &snapshot, const Conversation &conversa
     facts.now = now;
     facts.hours = *hours;
     facts.lastFired = *firings;
+    facts.labels = conversation.labels;
     return facts;
+}
+
+Done end(store::Transaction &transaction, const Act &act, const RuleAnswer &answer, ConversationId conversation)
+{
+    switch (answer.rule.ending) {
+    case RuleEnding::None:
+        return {};
+    case RuleEnding::Morning:
+        return snoozeConversation(transaction, act, conversation, answer.morning);
+    case RuleEnding::Reply:
+        return snoozeConversation(transaction, act, conversation, 0);
+    case RuleEnding::Closed:
+        return closeConversation(transaction, act, conversation);
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -87,7 +104,7 @@ Result<std::optional<RuleAnswer>> answerByRule(const Snapshot &snapshot, const M
     const auto conversation = store::conversationById(snapshot, message.conversation);
     if (!conversation)
         return std::unexpected(conversation.error());
-    if (!*conversation)
+    if (!*conversation || (*conversation)->isBlocked)
         return std::nullopt;
     const auto facts = factsOf(snapshot, **conversation, message, waitedMs, now);
     if (!facts)
@@ -95,6 +112,9 @@ Result<std::optional<RuleAnswer>> answerByRule(const Snapshot &snapshot, const M
     const auto rule = decide(*rules, *facts);
     if (!rule)
         return std::nullopt;
+    const qint64 morning = nextMorning(facts->hours, now);
+    if (!rule->replies())
+        return RuleAnswer{*rule, {}, morning};
     const QString body
         = twilio::withoutIllegalXml(fillAcknowledgement(rule->reply, message.body, (*conversation)->contactName));
     const auto isEndless = wouldGoOnForEver(snapshot, message.conversation, now);
@@ -103,7 +123,7 @@ Result<std::optional<RuleAnswer>> answerByRule(const Snapshot &snapshot, const M
     const auto isAllowed = *isEndless ? Result<bool>(false) : mayLeave(snapshot, **conversation, body, now);
     if (!isAllowed)
         return std::unexpected(isAllowed.error());
-    return *isAllowed ? std::optional(RuleAnswer{*rule, body}) : std::nullopt;
+    return *isAllowed ? std::optional(RuleAnswer{*rule, body, morning}) : std::nullopt;
 }
 
 Done noteAnswer(store::Transaction &transaction, const RuleAnswer &answer, ConversationId conversation, qint64 now)
@@ -111,11 +131,18 @@ Done noteAnswer(store::Transaction &transaction, const RuleAnswer &answer, Conve
     if (const Done noted = store::noteFiring(transaction, answer.rule.id, conversation, now); !noted)
         return noted;
     const Act act{automaticAuthor(), now};
-    const Done told = audit(transaction, act, QStringLiteral("rule.answer"), conversation, {},
-                            {{QStringLiteral("rule"), answer.rule.id.value}});
-    if (!told || !answer.rule.closes)
+    const Rule &rule = answer.rule;
+    const QString action = rule.replies() ? QStringLiteral("rule.answer") : QStringLiteral("rule.act");
+    if (const Done told = audit(transaction, act, action, conversation, {}, {{QStringLiteral("rule"), rule.id.value}});
+        !told)
         return told;
-    return store::setState(transaction, conversation, ConversationState::Closed, now);
+    const Done labelled
+        = rule.addsLabel.isEmpty() ? Done() : labelConversation(transaction, act, conversation, rule.addsLabel);
+    if (!labelled)
+        return labelled;
+    if (const Done asked = rule.notifies ? askAttention(transaction, act, conversation) : Done(); !asked)
+        return asked;
+    return end(transaction, act, answer, conversation);
 }
 
 } // namespace patchcord::desk

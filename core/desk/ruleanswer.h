@@ -7,11 +7,12 @@
 
 namespace patchcord::desk {
 
-/// A rule that speaks, and what it says.
+/// A rule that speaks or acts, and what it says.
 struct RuleAnswer
 {
     Rule rule;
-    QString body;
+    QString body; ///< Empty when it only acts.
+    qint64 morning = 0; ///< UTC ms until which it snoozes, when it does so until the next morning.
 };
 
 /// So many automatic messages follow one another at most, until a person writes: two machines that answer each other
@@ -21,10 +22,11 @@ inline constexpr int mostAutomaticInARow = 3;
 inline constexpr qint64 automaticGapMs = 30'000;
 
 /// The rule that answers this message of a customer at `now` (UTC ms), when one does and may: never STOP, START or
-/// HELP, never a machine, nothing the pre-flight refuses, and never for ever. `waitedMs` is 0 when it just came.
+/// HELP, never a machine or somebody blocked, nothing the pre-flight refuses, and never for ever. `waitedMs` is 0 when
+/// it just came.
 [[nodiscard]] Result<std::optional<RuleAnswer>> answerByRule(const store::Snapshot &snapshot, const Message &message,
                                                              qint64 waitedMs, qint64 now);
-/// Notes that it spoke, and closes the conversation when it is to.
+/// Notes that it spoke, and does what else it is to do, as acts of their own.
 [[nodiscard]] Done noteAnswer(store::Transaction &transaction, const RuleAnswer &answer, ConversationId conversation,
                               qint64 now);
 

@@ -49,6 +49,8 @@ Done answer(Transaction &transaction, const Conversation &conversation, qint64 n
         return std::unexpected(spoken.error());
     if (!*spoken)
         return {};
+    if (!(*spoken)->rule.replies())
+        return noteAnswer(transaction, **spoken, conversation.id, now);
     Draft draft;
     draft.sender = conversation.sender;
     draft.to = conversation.contactAddress;

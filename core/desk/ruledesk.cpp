@@ -7,6 +7,7 @@
 #include "core/desk/act.h"
 #include "core/desk/rulematch.h"
 #include "core/store/conversations.h"
+#include "core/store/labels.h"
 #include "core/store/rules.h"
 #include "core/twilio/webhooks.h"
 
@@ -31,8 +32,10 @@ Done check(const Rule &rule)
 {
     if (rule.name.trimmed().isEmpty())
         return failure(ErrorKind::Invalid, Words::tr("Give the rule a name."));
-    if (rule.reply.trimmed().isEmpty())
-        return failure(ErrorKind::Invalid, Words::tr("The rule has no reply."));
+    if (!rule.replies() && !rule.acts())
+        return failure(ErrorKind::Invalid, Words::tr("The rule neither replies nor does anything."));
+    if (rule.addsLabel.simplified().size() > store::longestLabel)
+        return failure(ErrorKind::Invalid, Words::tr("A label has at most %1 letters.").arg(store::longestLabel));
     return {};
 }
 
@@ -76,14 +79,21 @@ public:
         const auto conversation = store::conversationById(m_snapshot, message.conversation);
         if (!conversation)
             return std::unexpected(conversation.error());
-        if (!*conversation || (*conversation)->isOptedOut)
+        if (!*conversation || (*conversation)->isBlocked || (m_rule.replies() && (*conversation)->isOptedOut))
             return {};
         const auto hours = store::officeHoursOf(m_snapshot, (*conversation)->sender);
         if (!hours)
             return std::unexpected(hours.error());
         const qint64 waitedMs = m_rule.waitedMinutes * 60'000LL;
-        RuleFacts facts{message.channel, (*conversation)->sender, message.body, message.ordinal == 1,
-                        waitedMs,        message.at + waitedMs,   *hours,       m_fired.value(message.conversation)};
+        RuleFacts facts{message.channel,
+                        (*conversation)->sender,
+                        message.body,
+                        message.ordinal == 1,
+                        waitedMs,
+                        message.at + waitedMs,
+                        *hours,
+                        m_fired.value(message.conversation),
+                        (*conversation)->labels};
         if (!decide({m_rule}, facts))
             return {};
         m_fired[message.conversation].insert(m_rule.id, facts.now);

@@ -14,7 +14,7 @@ namespace patchcord::desk {
 struct RuleTrial
 {
     Message message;
-    QString body;
+    QString body; ///< Empty when it would only have acted.
 };
 
 /// What agents do with rules and office hours, each act with its audit row. May be called from any thread.
@@ -26,7 +26,8 @@ public:
         , m_agent(std::move(agent))
     { }
 
-    /// Adds it behind the others when it has no id. Invalid: no name, or no reply.
+    /// Adds it behind the others when it has no id. Invalid: no name, nothing to say or do, or a label
+    /// that is too long.
     QFuture<Result<RuleId>> keep(const Rule &rule);
     /// It is asked before the one that was asked before it.
     QFuture<Done> moveUp(RuleId rule);

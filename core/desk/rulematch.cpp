@@ -13,6 +13,7 @@ namespace patchcord::desk {
 namespace {
 
 constexpr qint64 minuteMs = 60'000;
+constexpr int morning = 9;
 
 QDateTime localTime(const OfficeHours &hours, qint64 now)
 {
@@ -55,8 +56,9 @@ bool fitsTime(const Rule &rule, const RuleFacts &facts)
 
 bool fits(const Rule &rule, const RuleFacts &facts)
 {
-    return rule.isOn && !rule.reply.trimmed().isEmpty() && (!rule.sender.isValid() || rule.sender == facts.sender)
+    return rule.isOn && (rule.replies() || rule.acts()) && (!rule.sender.isValid() || rule.sender == facts.sender)
         && (!rule.channel || *rule.channel == facts.channel) && (!rule.isForFirstContact || facts.isFirstContact)
+        && (rule.label.isEmpty() || facts.labels.contains(rule.label, Qt::CaseInsensitive))
         && (rule.words.isEmpty() || holdsOneOf(facts.body, rule.words)) && fitsTime(rule, facts)
         && fitsHours(rule.hours, facts);
 }
@@ -77,6 +79,14 @@ bool isOpen(const OfficeHours &hours, qint64 now)
     return hours.spans.isEmpty() || std::ranges::any_of(hours.spans, [&local, minute](const OpenSpan &span) {
                return span.day == local.date().dayOfWeek() && minute >= span.from && minute < span.until;
            });
+}
+
+qint64 nextMorning(const OfficeHours &hours, qint64 now)
+{
+    const QDateTime local = localTime(hours, now);
+    const QDateTime today(local.date(), QTime(morning, 0), local.timeZone());
+    const QDateTime next(local.date().addDays(local < today ? 0 : 1), QTime(morning, 0), local.timeZone());
+    return next.toMSecsSinceEpoch();
 }
 
 std::optional<Rule> decide(const QList<Rule> &rules, const RuleFacts &facts)

@@ -18,12 +18,16 @@ struct RuleFacts
     qint64 now = 0; ///< UTC ms.
     OfficeHours hours;
     QHash<RuleId, qint64> lastFired; ///< In this conversation, UTC ms.
+    QStringList labels{}; ///< Of the conversation.
 };
 
 /// Whether somebody is there at `now` (UTC ms), by the clock of the office, across changes of it.
 [[nodiscard]] bool isOpen(const OfficeHours &hours, qint64 now);
 /// Whether it is a holiday there.
 [[nodiscard]] bool isHoliday(const OfficeHours &hours, qint64 now);
+
+/// The next nine o'clock there, as UTC ms.
+[[nodiscard]] qint64 nextMorning(const OfficeHours &hours, qint64 now);
 
 /// The first rule whose conditions all hold, and whose pause is over; none else. A rule for a wait speaks only once
 /// somebody waits, the others only at once.

@@ -21,6 +21,7 @@ enum class ConversationEvent {
     Unblocked,
     OptedOut,
     OptedIn,
+    AttentionAsked, ///< A rule wants somebody to look at it.
 };
 
 /// All that the answer to an event depends on.

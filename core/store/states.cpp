@@ -126,6 +126,19 @@ Done restoreState(Transaction &transaction, const Standing &before, const Standi
     return keep(transaction, *former, *head);
 }
 
+/// Who is told is told even when nothing else is new.
+Done keepAndTell(Transaction &transaction, const ConversationHead &former, const ConversationHead &head, bool notifies)
+{
+    if (!notifies || head != former)
+        return keep(transaction, former, head,
+                    notifies ? EventKind::ConversationReturned : EventKind::ConversationChanged);
+    Event event;
+    event.kind = EventKind::ConversationReturned;
+    event.conversation = head.id;
+    const Result<qint64> number = transaction.append(event);
+    return number ? Done() : std::unexpected(number.error());
+}
+
 Result<QList<ConversationId>> idsOf(Result<Rows> rows)
 {
     return collect(std::move(rows), idFrom);
@@ -168,8 +181,7 @@ Result<ConversationStep> applyEvent(Transaction &transaction, ConversationId id,
         if (const Done done = keepSessionEnd(transaction, *head, step, at, detail); !done)
             return std::unexpected(done.error());
     }
-    const EventKind kind = step.notifies ? EventKind::ConversationReturned : EventKind::ConversationChanged;
-    if (const Done done = keep(transaction, *former, *head, kind); !done)
+    if (const Done done = keepAndTell(transaction, *former, *head, step.notifies); !done)
         return std::unexpected(done.error());
     return step;
 }

@@ -173,11 +173,15 @@ private:
         waiting.name = QStringLiteral("Not forgotten");
         waiting.waitedMinutes = 15;
         waiting.isOn = false;
+        waiting.label = QStringLiteral("VIP");
+        waiting.addsLabel = QStringLiteral("urgent");
+        waiting.notifies = true;
+        waiting.ending = RuleEnding::Morning;
         RulesDialog dialog(&window);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.setSenders(senders);
         dialog.setRules({closed, waiting});
-        dialog.findChild<QListWidget *>()->setCurrentRow(0);
+        dialog.findChild<QListWidget *>()->setCurrentRow(1);
         dialog.show();
         take(dialog, QStringLiteral("rules"));
         OfficeHoursDialog hours(senders, {{SenderId{1}, {QStringLiteral("Europe/Berlin"), {{1, 540, 1020}}, {}}}},

@@ -81,7 +81,7 @@ private slots:
         QVERIFY(rule.hours == RuleHours::Outside);
         QCOMPARE(rule.sender, SenderId{1});
         QVERIFY(rule.channel == Channel::Sms);
-        QVERIFY(rule.isOn && rule.isForFirstContact && !rule.closes);
+        QVERIFY(rule.isOn && rule.isForFirstContact && !rule.acts());
         QCOMPARE(rule.waitedMinutes, 1);
         QCOMPARE(rule.reply, QStringLiteral("Nine to five"));
         Rule named = rule;
@@ -93,11 +93,63 @@ private slots:
         QVERIFY(list->item(0)->data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("out of office hours")));
     }
 
+    void makesARuleThatOnlyActsByKeyboard()
+    {
+        Bench bench;
+        bench.dialog->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), bench.dialog);
+        QTest::keyClicks(bench.child<QLineEdit>("ruleName"), QStringLiteral("Escalate"));
+        QTest::keyClick(bench.dialog, Qt::Key_C, Qt::AltModifier);
+        QCOMPARE(QApplication::focusWidget(), bench.child<QLineEdit>("ruleLabel"));
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral(" VIP "));
+        QTest::keyClick(bench.dialog, Qt::Key_P, Qt::AltModifier);
+        QCOMPARE(QApplication::focusWidget(), bench.child<QLineEdit>("ruleAddsLabel"));
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("urgent"));
+        QTest::keyClick(bench.dialog, Qt::Key_V, Qt::AltModifier);
+        QCOMPARE(QApplication::focusWidget(), bench.child<QComboBox>("ruleEnding"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QTest::keyClick(bench.dialog, Qt::Key_B, Qt::AltModifier);
+        QTRY_VERIFY(bench.child<QCheckBox>("ruleNotifies")->isChecked());
+        bench.press("keepRule");
+        QCOMPARE(bench.kept.count(), 1);
+        Rule rule = bench.kept.at(0).at(0).value<Rule>();
+        QCOMPARE(rule.label, QStringLiteral("VIP"));
+        QCOMPARE(rule.addsLabel, QStringLiteral("urgent"));
+        QVERIFY(rule.notifies && !rule.replies());
+        QVERIFY(rule.ending == RuleEnding::Morning);
+        rule.id = {7};
+        bench.window.rules()->setRules({rule});
+        bench.press("keepRule");
+        QCOMPARE(bench.kept.at(1).at(0).value<Rule>(), rule);
+        QCOMPARE(bench.child<QListWidget>("rules")->item(0)->data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("Escalate: carries “VIP” → label “urgent” · call attention · snooze until the next "
+                                "morning"));
+    }
+
+    void showsWhatARuleWouldHaveDone()
+    {
+        Bench bench;
+        Rule rule;
+        rule.name = QStringLiteral("Escalate");
+        rule.addsLabel = QStringLiteral("urgent");
+        rule.ending = RuleEnding::Closed;
+        Message message;
+        message.from = QStringLiteral("+14155550134");
+        message.body = QStringLiteral("My heating is out");
+        bench.window.rules()->showTrial(rule, {{message, {}}}, 1000);
+        QVERIFY(bench.child<QListWidget>("trialList")
+                    ->item(0)
+                    ->text()
+                    .endsWith(QStringLiteral("→ label “urgent” · close")));
+        QVERIFY(bench.child<QLabel>("trialLead")->text().contains(QStringLiteral("without a reply")));
+    }
+
     void showsWhatARuleWouldHaveSaid()
     {
         Bench bench;
         QSignalSpy tried(bench.window.rules(), &WindowRules::trialRequested);
         QTest::keyClicks(bench.child<QLineEdit>("ruleName"), QStringLiteral("Hours"));
+        bench.child<QPlainTextEdit>("ruleReply")->setPlainText(QStringLiteral("Nine to five"));
         bench.press("tryRule");
         QCOMPARE(tried.count(), 1);
         Message message;

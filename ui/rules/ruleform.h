@@ -31,6 +31,7 @@ public:
     void focusName();
 
 private:
+    void fillChoices();
     void nameFields();
     void arrange();
     void addField(QVBoxLayout &column, const QString &label, QWidget *field);
@@ -38,15 +39,18 @@ private:
     Rule m_rule;
     QLineEdit *m_name;
     QCheckBox *m_isOn;
-    QCheckBox *m_first;
     QLineEdit *m_words;
+    QLineEdit *m_label;
     QComboBox *m_hours;
+    QSpinBox *m_waited;
     QComboBox *m_channel;
     QComboBox *m_sender;
-    QSpinBox *m_waited;
+    QCheckBox *m_first;
     QPlainTextEdit *m_reply;
+    QLineEdit *m_addsLabel;
+    QComboBox *m_ending;
+    QCheckBox *m_notifies;
     QSpinBox *m_pause;
-    QCheckBox *m_closes;
 };
 
 } // namespace patchcord::ui

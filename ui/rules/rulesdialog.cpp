@@ -28,7 +28,7 @@ RulesDialog::RulesDialog(QWidget *parent)
     build();
     connect(m_list, &QListWidget::currentRowChanged, this, &RulesDialog::showCurrent);
     begin();
-    resize(scaled(font(), 760), scaled(font(), 600));
+    resize(scaled(font(), 760), scaled(font(), 660));
 }
 
 QPushButton *RulesDialog::addButton(const char *objectName, const QString &text)
@@ -50,14 +50,14 @@ void RulesDialog::build()
     m_note->setObjectName(QStringLiteral("ruleNote"));
     m_note->setWordWrap(true);
     m_note->setFont(sized(font(), 11.5));
-    auto *hint
-        = new QLabel(tr("The first rule that fits answers. None answers STOP, HELP or a machine, or twice within "
-                        "its pause."),
-                     this);
+    auto *hint = new QLabel(
+        tr("The first rule that fits answers or acts. None answers STOP, HELP or a machine, or acts twice within "
+           "its pause."),
+        this);
     hint->setWordWrap(true);
     hint->setFont(sized(font(), 11.5));
     setInk(*hint, Theme::of(palette()).dim);
-    QPushButton *adding = addButton("newRule", tr("Ne&w"));
+    QPushButton *adding = addButton("newRule", tr("&New"));
     m_remove = addButton("removeRule", tr("De&lete"));
     m_up = addButton("moveRuleUp", tr("Ask &earlier"));
     QPushButton *hours = addButton("officeHours", tr("&Office hours…"));
@@ -115,8 +115,11 @@ void RulesDialog::fillList()
         const QSignalBlocker still(m_list);
         m_list->clear();
         for (const Rule &rule : std::as_const(m_rules)) {
-            const QString conditions = conditionText(rule, m_senders);
+            const QString actions = actionText(rule);
+            const QString when = conditionText(rule, m_senders);
+            const QString conditions = actions.isEmpty() ? when : tr("%1 → %2").arg(when, actions);
             auto *item = new QListWidgetItem(tr("%1\n%2").arg(rule.name, conditions), m_list);
+            item->setToolTip(conditions);
             item->setData(Qt::AccessibleTextRole, tr("%1: %2").arg(rule.name, conditions));
             if (!rule.isOn)
                 item->setForeground(Theme::of(palette()).dim);

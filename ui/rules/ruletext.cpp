@@ -29,6 +29,21 @@ QString hoursText(RuleHours hours)
     Q_UNREACHABLE();
 }
 
+QString endingText(RuleEnding ending)
+{
+    switch (ending) {
+    case RuleEnding::None:
+        return {};
+    case RuleEnding::Morning:
+        return Words::tr("snooze until the next morning");
+    case RuleEnding::Reply:
+        return Words::tr("snooze until they reply");
+    case RuleEnding::Closed:
+        return Words::tr("close");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 QStringList wordsFrom(const QString &typed)
@@ -56,11 +71,25 @@ QString conditionText(const Rule &rule, const QList<Sender> &senders)
         if (sender.id == rule.sender)
             parts.append(senderLabel(sender));
     }
+    if (!rule.label.isEmpty())
+        parts.append(Words::tr("carries “%1”").arg(rule.label));
     if (!rule.words.isEmpty())
         parts.append(Words::tr("says “%1”").arg(rule.words.join(Words::tr("” or “"))));
     if (rule.waitedMinutes > 0)
         parts.append(Words::tr("after %1 min").arg(rule.waitedMinutes));
     return parts.isEmpty() ? Words::tr("every message") : parts.join(QStringLiteral(" · "));
+}
+
+QString actionText(const Rule &rule)
+{
+    QStringList parts;
+    if (!rule.addsLabel.isEmpty())
+        parts.append(Words::tr("label “%1”").arg(rule.addsLabel));
+    if (rule.notifies)
+        parts.append(Words::tr("call attention"));
+    if (rule.ending != RuleEnding::None)
+        parts.append(endingText(rule.ending));
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace patchcord::ui

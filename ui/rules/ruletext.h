@@ -14,11 +14,13 @@ namespace patchcord::ui {
 struct TriedAnswer
 {
     Message message;
-    QString body;
+    QString body; ///< Empty when it would only have acted.
 };
 
 /// When a rule speaks, in one line: "Out of hours · SMS · says “hours” or “open” · after 10 min".
 [[nodiscard]] QString conditionText(const Rule &rule, const QList<Sender> &senders);
+/// What it does beside replying, in one line; empty when that is nothing: "label “urgent” · call attention · close".
+[[nodiscard]] QString actionText(const Rule &rule);
 /// "a, b c ,d" as words.
 [[nodiscard]] QStringList wordsFrom(const QString &typed);
 

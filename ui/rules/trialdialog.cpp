@@ -14,27 +14,46 @@
 
 namespace patchcord::ui {
 
-TrialDialog::TrialDialog(const QString &rule, const QList<TriedAnswer> &answers, int looked, QWidget *parent)
+namespace {
+
+QString leadText(const Rule &rule, qsizetype answers, int looked)
+{
+    const QLocale locale;
+    const QString text = rule.replies()
+        ? TrialDialog::tr("Of the last %1 messages it would have answered %2. Nothing was sent.")
+        : TrialDialog::tr("Of the last %1 messages it would have acted on %2, without a reply. Nothing was changed.");
+    return text.arg(locale.toString(looked), locale.toString(answers));
+}
+
+QString outcomeText(const Rule &rule, const QString &body)
+{
+    const QString actions = actionText(rule);
+    if (!rule.replies())
+        return actions;
+    return actions.isEmpty() ? body.simplified() : TrialDialog::tr("%1 · %2").arg(body.simplified(), actions);
+}
+
+} // namespace
+
+TrialDialog::TrialDialog(const Rule &rule, const QList<TriedAnswer> &answers, int looked, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("trialDialog"));
-    setWindowTitle(tr("Trying “%1” out").arg(rule));
+    setWindowTitle(tr("Trying “%1” out").arg(rule.name));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto *lead = new QLabel(tr("Of the last %1 messages it would have answered %2. Nothing was sent.")
-                                .arg(QLocale().toString(looked), QLocale().toString(answers.size())),
-                            this);
+    auto *lead = new QLabel(leadText(rule, answers.size(), looked), this);
     lead->setObjectName(QStringLiteral("trialLead"));
     lead->setWordWrap(true);
     auto *list = new QListWidget(this);
     list->setObjectName(QStringLiteral("trialList"));
-    list->setAccessibleName(tr("Messages it would have answered"));
+    list->setAccessibleName(tr("Messages it would have answered or acted on"));
     list->setItemDelegate(new TwoLineDelegate(list));
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (const TriedAnswer &answer : answers) {
         const QString at = QLocale().toString(QDateTime::fromMSecsSinceEpoch(answer.message.at), QLocale::ShortFormat);
         const QString from = twilio::toDisplay({answer.message.channel, answer.message.from});
         list->addItem(
-            tr("%1 · %2: %3\n→ %4").arg(at, from, answer.message.body.simplified(), answer.body.simplified()));
+            tr("%1 · %2: %3\n→ %4").arg(at, from, answer.message.body.simplified(), outcomeText(rule, answer.body)));
     }
     auto *close = new QPushButton(tr("Close"), this);
     close->setObjectName(QStringLiteral("closeTrial"));

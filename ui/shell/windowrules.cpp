@@ -40,7 +40,7 @@ void WindowRules::say(const QString &text, bool isBad)
 void WindowRules::showTrial(const Rule &rule, const QList<TriedAnswer> &answers, int looked)
 {
     if (m_dialog)
-        (new TrialDialog(rule.name, answers, looked, m_dialog))->open();
+        (new TrialDialog(rule, answers, looked, m_dialog))->open();
 }
 
 void WindowRules::open()

@@ -154,6 +154,42 @@ private slots:
         row("sender", [](Rule &r, RuleFacts &) { r.sender = {5}; }, true);
         row("another sender", [](Rule &r, RuleFacts &) { r.sender = {6}; }, false);
         row(
+            "label",
+            [](Rule &r, RuleFacts &f) {
+                r.label = QStringLiteral("vip");
+                f.labels = {QStringLiteral("Late"), QStringLiteral("VIP")};
+            },
+            true);
+        row(
+            "another label",
+            [](Rule &r, RuleFacts &f) {
+                r.label = QStringLiteral("VIP");
+                f.labels = {QStringLiteral("VIPs")};
+            },
+            false);
+        row("no label", [](Rule &r, RuleFacts &) { r.label = QStringLiteral("VIP"); }, false);
+        const auto silent = [&row](const char *name, const auto &change) {
+            row(
+                name,
+                [&change](Rule &r, RuleFacts &) {
+                    r.reply.clear();
+                    change(r);
+                },
+                true);
+        };
+        silent("only labels", [](Rule &r) { r.addsLabel = QStringLiteral("VIP"); });
+        silent("only tells", [](Rule &r) { r.notifies = true; });
+        silent("only snoozes", [](Rule &r) { r.ending = RuleEnding::Morning; });
+        silent("only closes", [](Rule &r) { r.ending = RuleEnding::Closed; });
+        row(
+            "acted a moment ago",
+            [](Rule &r, RuleFacts &f) {
+                r.reply.clear();
+                r.notifies = true;
+                f.lastFired.insert({1}, f.now);
+            },
+            false);
+        row(
             "waited",
             [](Rule &r, RuleFacts &f) {
                 r.waitedMinutes = 10;
@@ -192,6 +228,23 @@ private slots:
         QCOMPARE(decide({asked}, given).has_value(), speaks);
     }
 
+    void knowsTheNextMorning_data()
+    {
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<QString>("morning");
+        QTest::newRow("noon") << QStringLiteral("2026-11-25 12:00") << QStringLiteral("2026-11-26 09:00");
+        QTest::newRow("night") << QStringLiteral("2026-11-25 03:00") << QStringLiteral("2026-11-25 09:00");
+        QTest::newRow("that minute") << QStringLiteral("2026-11-25 09:00") << QStringLiteral("2026-11-26 09:00");
+        QTest::newRow("the clocks go back") << QStringLiteral("2026-10-24 20:00") << QStringLiteral("2026-10-25 09:00");
+        QTest::newRow("the clocks go on") << QStringLiteral("2026-03-28 20:00") << QStringLiteral("2026-03-29 09:00");
+    }
+    void knowsTheNextMorning()
+    {
+        QFETCH(QString, time);
+        QFETCH(QString, morning);
+        QCOMPARE(nextMorning(office(), at(time)), at(morning));
+    }
+
     void takesTheFirstThatFits()
     {
         Rule first = rule();
@@ -213,7 +266,10 @@ private slots:
         kept.channel = Channel::WhatsApp;
         kept.sender = {7};
         kept.waitedMinutes = 5;
-        kept.isForFirstContact = kept.closes = true;
+        kept.isForFirstContact = kept.notifies = true;
+        kept.label = QStringLiteral("VIP");
+        kept.addsLabel = QStringLiteral("Late");
+        kept.ending = RuleEnding::Reply;
         kept.isOn = false;
         QCOMPARE(ruleFromJson(toJson(kept)), kept);
         QCOMPARE(officeHoursFromJson(toJson(office())), office());

@@ -5,7 +5,9 @@
 #include "core/desk/agentdesk.h"
 #include "core/desk/inbox.h"
 #include "core/desk/ruleclock.h"
+#include "core/store/contactdetails.h"
 #include "core/store/conversations.h"
+#include "core/store/labels.h"
 #include "core/store/messages.h"
 #include "core/store/rules.h"
 #include "core/twilio/twiml.h"
@@ -28,6 +30,13 @@ private slots:
     void answersInTheWebhooksAnswer();
     void neverSpeaksTwiceWithinItsPause();
     void closesWhatIsAnswered();
+    void answersWhereTheLabelIs();
+    void actsWithoutAReply_data();
+    void actsWithoutAReply();
+    void actsOnWhoHasWaitedTooLong();
+    void leavesTheAcknowledgementAsItIs();
+    void neverActsOn_data();
+    void neverActsOn();
     void goesBeforeTheAcknowledgement();
     void neverAnswers_data();
     void neverAnswers();
@@ -42,6 +51,8 @@ private:
     RuleId keep(const Rule &rule);
     Reception receive(const QString &body, const QString &from = QStringLiteral("+4915112345678"));
     [[nodiscard]] QList<Message> replies();
+    /// How often agents were told of that conversation.
+    [[nodiscard]] int returns(ConversationId id);
 
     std::unique_ptr<DeskTest> m_test;
     std::unique_ptr<RuleDesk> m_desk;
@@ -93,6 +104,16 @@ QList<Message> TestRules::replies()
     return sent;
 }
 
+int TestRules::returns(ConversationId id)
+{
+    const auto events = resultOf(
+        m_test->store().read([](const store::Snapshot &snapshot) { return store::eventsAfter(snapshot, 0, 1000); }));
+    int told = 0;
+    for (const Event &event : events.value_or(QList<Event>()))
+        told += event.kind == EventKind::ConversationReturned && event.conversation == id ? 1 : 0;
+    return told;
+}
+
 void TestRules::answersInTheWebhooksAnswer()
 {
     QVERIFY(keep(rule(QStringLiteral("Dear {name}, you wrote: {body}"))).isValid());
@@ -121,10 +142,137 @@ void TestRules::neverSpeaksTwiceWithinItsPause()
 void TestRules::closesWhatIsAnswered()
 {
     Rule last = rule(QStringLiteral("Bye"));
-    last.closes = true;
+    last.ending = RuleEnding::Closed;
     QVERIFY(keep(last).isValid());
     const Reception reception = receive(QStringLiteral("Thanks"));
     QVERIFY(m_test->conversation(reception.conversation).state == ConversationState::Closed);
+    QCOMPARE(m_test->audit().front().action, QStringLiteral("conversation.close"));
+    QCOMPARE(m_test->audit().front().actor, QStringLiteral("auto"));
+    receive(QStringLiteral("One more thing"));
+    QCOMPARE(m_test->conversation(reception.conversation).session, 2);
+}
+
+void TestRules::answersWhereTheLabelIs()
+{
+    Rule special = rule(QStringLiteral("At once"));
+    special.label = QStringLiteral("vip");
+    QVERIFY(keep(special).isValid());
+    const Reception first = receive(QStringLiteral("Hello"));
+    QVERIFY(first.twiml.contains("<Response/>"));
+    QVERIFY(resultOf(m_test->store().write([id = first.conversation](store::Transaction &transaction) {
+        return store::addLabel(transaction, id, QStringLiteral("VIP"));
+    })));
+    QVERIFY(receive(QStringLiteral("Hello?")).twiml.contains("At once"));
+}
+
+void TestRules::actsWithoutAReply_data()
+{
+    QTest::addColumn<Rule>("acting");
+    QTest::addColumn<ConversationState>("state");
+    QTest::addColumn<QString>("action");
+    const auto row = [this](const char *name, ConversationState state, const char *action, const auto &change) {
+        Rule acting = rule({});
+        change(acting);
+        QTest::newRow(name) << acting << state << QString::fromLatin1(action);
+    };
+    row("labels", ConversationState::Open, "conversation.label",
+        [](Rule &r) { r.addsLabel = QStringLiteral("urgent"); });
+    row("tells", ConversationState::Open, "conversation.notify", [](Rule &r) { r.notifies = true; });
+    row("snoozes until the morning", ConversationState::Snoozed, "conversation.snooze",
+        [](Rule &r) { r.ending = RuleEnding::Morning; });
+    row("snoozes until they reply", ConversationState::Snoozed, "conversation.snooze",
+        [](Rule &r) { r.ending = RuleEnding::Reply; });
+    row("closes", ConversationState::Closed, "conversation.close", [](Rule &r) { r.ending = RuleEnding::Closed; });
+}
+
+void TestRules::actsWithoutAReply()
+{
+    QFETCH(Rule, acting);
+    QFETCH(ConversationState, state);
+    QFETCH(QString, action);
+    QVERIFY(keep(acting).isValid());
+    const Reception reception = receive(QStringLiteral("Hi"));
+    QVERIFY(reception.twiml.contains("<Response/>"));
+    QVERIFY(replies().isEmpty());
+    const Conversation conversation = m_test->conversation(reception.conversation);
+    QVERIFY(conversation.state == state);
+    QCOMPARE(conversation.labels.join(u','), acting.addsLabel);
+    const bool isTimed = acting.ending == RuleEnding::Morning;
+    QCOMPARE(conversation.snoozedUntil > utcNow(), isTimed);
+    QCOMPARE(m_test->audit().at(0).action, action);
+    QCOMPARE(m_test->audit().at(0).actor, QStringLiteral("auto"));
+    QCOMPARE(m_test->audit().at(1).action, QStringLiteral("rule.act"));
+    QCOMPARE(returns(reception.conversation), acting.notifies ? 1 : 0);
+    const auto audited = m_test->audit().size();
+    receive(QStringLiteral("Hi again"));
+    QCOMPARE(m_test->audit().size(), audited);
+}
+
+/// Also while the last words were quick: nothing is said, so nothing can go on for ever.
+void TestRules::actsOnWhoHasWaitedTooLong()
+{
+    Rule patient = rule({});
+    patient.waitedMinutes = 10;
+    patient.addsLabel = QStringLiteral("urgent");
+    patient.notifies = true;
+    QVERIFY(keep(patient).isValid());
+    const Reception reception = receive(QStringLiteral("Hello?"));
+    const qint64 since = m_test->conversation(reception.conversation).waitingSince;
+    for (const int minutes : {9, 10, 11}) {
+        QVERIFY(resultOf(m_test->store().write([now = since + minutes * 60'000](store::Transaction &transaction) {
+            return answerThoseWhoWait(transaction, now);
+        })));
+        QCOMPARE(returns(reception.conversation), minutes < 10 ? 0 : 1);
+    }
+    const Conversation conversation = m_test->conversation(reception.conversation);
+    QCOMPARE(conversation.labels, QStringList{QStringLiteral("urgent")});
+    QCOMPARE(conversation.waitingSince, since);
+    QVERIFY(replies().isEmpty());
+}
+
+void TestRules::leavesTheAcknowledgementAsItIs()
+{
+    m_test->addSender(m_ours, Channel::Sms, QStringLiteral("Acknowledged"));
+    Rule sorting = rule({});
+    sorting.addsLabel = QStringLiteral("new");
+    QVERIFY(keep(sorting).isValid());
+    const Reception reception = receive(QStringLiteral("Hello"));
+    QVERIFY(reception.twiml.contains("Acknowledged"));
+    QCOMPARE(m_test->conversation(reception.conversation).labels, QStringList{QStringLiteral("new")});
+}
+
+void TestRules::neverActsOn_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<bool>("isBlocked");
+    QTest::newRow("STOP") << QStringLiteral("STOP") << false;
+    QTest::newRow("HELP") << QStringLiteral("help") << false;
+    QTest::newRow("somebody blocked") << QStringLiteral("Hello") << true;
+}
+
+void TestRules::neverActsOn()
+{
+    QFETCH(QString, body);
+    QFETCH(bool, isBlocked);
+    const Reception first = receive(QStringLiteral("Hello"));
+    if (isBlocked) {
+        const ContactId contact = m_test->conversation(first.conversation).contact;
+        QVERIFY(resultOf(m_test->store().write([contact](store::Transaction &transaction) {
+            return store::setBlocked(transaction, contact, true, utcNow());
+        })));
+    }
+    Rule eager = rule({});
+    eager.addsLabel = QStringLiteral("urgent");
+    eager.notifies = true;
+    eager.ending = RuleEnding::Morning;
+    QVERIFY(keep(eager).isValid());
+    const Conversation before = m_test->conversation(first.conversation);
+    receive(body);
+    const Conversation after = m_test->conversation(first.conversation);
+    QVERIFY(after.state == before.state);
+    QVERIFY(after.labels.isEmpty());
+    QCOMPARE(returns(first.conversation), 0);
+    QCOMPARE(m_test->audit().front().action, QStringLiteral("rule.keep"));
 }
 
 void TestRules::goesBeforeTheAcknowledgement()
@@ -238,6 +386,9 @@ void TestRules::refusesWhatCannotSpeak()
     const RuleId id = keep(rule(QStringLiteral("Hello")));
     QVERIFY(resultOf(m_desk->remove(id)));
     QVERIFY(receive(QStringLiteral("Hi")).twiml.contains("<Response/>"));
+    Rule wordy = rule({});
+    wordy.addsLabel = QString(41, u'x');
+    QCOMPARE(resultOf(m_desk->keep(wordy)).error().kind, ErrorKind::Invalid);
 }
 
 void TestRules::asksInTheOrderThatIsSet()
@@ -258,5 +409,6 @@ void TestRules::asksInTheOrderThatIsSet()
     QVERIFY(receive(QStringLiteral("Hi")).twiml.contains("Third"));
 }
 
+Q_DECLARE_METATYPE(patchcord::Rule)
 QTEST_GUILESS_MAIN(TestRules)
 #include "tst_rules.moc"

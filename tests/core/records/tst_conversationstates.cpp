@@ -35,6 +35,7 @@ constexpr std::array events{
     NamedEvent{"unblocked", Unblocked},
     NamedEvent{"opted out", OptedOut},
     NamedEvent{"opted in", OptedIn},
+    NamedEvent{"attention asked", AttentionAsked},
 };
 
 QString word(ConversationState state)
@@ -84,6 +85,7 @@ constexpr Table usual{{
     {"open", "snoozed", "closed"},
     {"open wait-", "snoozed wait-", "closed"},
     {"open", "snoozed", "closed"},
+    {"open unread-again told", "open unread-again told", "closed"},
 }};
 
 /// Heard as anybody is, but nobody can answer them.
@@ -99,6 +101,7 @@ constexpr Table blocked = [] {
     table[0] = {"open unread-", "snoozed unread-", "closed unread-"};
     table[5] = {"open", "open", "closed"};
     table[6] = {"open", "snoozed", "closed"};
+    table[14] = {"open", "snoozed", "closed"};
     return table;
 }();
 
