@@ -409,6 +409,5 @@ void TestRules::asksInTheOrderThatIsSet()
     QVERIFY(receive(QStringLiteral("Hi")).twiml.contains("Third"));
 }
 
-Q_DECLARE_METATYPE(patchcord::Rule)
 QTEST_GUILESS_MAIN(TestRules)
 #include "tst_rules.moc"
