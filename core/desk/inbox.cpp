@@ -9,7 +9,6 @@
 #include "core/desk/senderlookup.h"
 #include "core/desk/statuscallbackurl.h"
 #include "core/store/attempts.h"
-#include "core/store/contactdetails.h"
 #include "core/store/conversations.h"
 #include "core/store/ledgers.h"
 #include "core/store/messages.h"
@@ -94,11 +93,6 @@ Result<bool> allowsAcknowledgement(Transaction &transaction, const Arrival &arri
     if (!verdict)
         return std::unexpected(verdict.error());
     if (!verdict->isAllowed())
-        return false;
-    const auto isBlocked = store::isBlocked(transaction, arrival.message.from);
-    if (!isBlocked)
-        return std::unexpected(isBlocked.error());
-    if (*isBlocked)
         return false;
     return isSilent(transaction, conversation, arrival.at);
 }
