@@ -2,6 +2,7 @@
 #include "ui/compose/savedrepliesdialog.h"
 
 #include "ui/compose/replyfiles.h"
+#include "ui/style/button.h"
 #include "ui/style/fieldlabel.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
@@ -37,15 +38,6 @@ SavedRepliesDialog::SavedRepliesDialog(QWidget *parent)
     resize(scaled(font(), 720), scaled(font(), 520));
 }
 
-QPushButton *SavedRepliesDialog::addButton(const char *objectName, const QString &text)
-{
-    auto *button = new QPushButton(text, this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setAccessibleName(QString(text).remove(u'&').remove(QChar(0x2026)));
-    button->setAutoDefault(false);
-    return button;
-}
-
 void SavedRepliesDialog::build()
 {
     m_list->setObjectName(QStringLiteral("savedReplies"));
@@ -71,12 +63,12 @@ void SavedRepliesDialog::build()
     hint->setFont(sized(font(), 11.5));
     setInk(*hint, Theme::of(palette()).dim);
 
-    QPushButton *adding = addButton("newSavedReply", tr("&New"));
-    m_remove = addButton("removeSavedReply", tr("&Delete"));
-    QPushButton *importing = addButton("importSavedReplies", tr("&Import…"));
-    QPushButton *exporting = addButton("exportSavedReplies", tr("E&xport…"));
-    m_save = addButton("keepSavedReply", tr("&Save"));
-    QPushButton *closing = addButton("closeSavedReplies", tr("Close"));
+    QPushButton *adding = makeButton("newSavedReply", tr("&New"), this);
+    m_remove = makeButton("removeSavedReply", tr("&Delete"), this);
+    QPushButton *importing = makeButton("importSavedReplies", tr("&Import…"), this);
+    QPushButton *exporting = makeButton("exportSavedReplies", tr("E&xport…"), this);
+    m_save = makeButton("keepSavedReply", tr("&Save"), this);
+    QPushButton *closing = makeButton("closeSavedReplies", tr("Close"), this);
     m_save->setProperty("tone", QStringLiteral("primary"));
     connect(adding, &QPushButton::clicked, this, &SavedRepliesDialog::begin);
     connect(m_remove, &QPushButton::clicked, this, &SavedRepliesDialog::remove);

@@ -41,7 +41,6 @@ signals:
 
 private:
     void build();
-    QPushButton *addButton(const char *objectName, const QString &text);
     void fill(const SavedReply &reply);
     void showCurrent();
     void begin();

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "ui/models/conversationtext.h"
+#include "ui/style/button.h"
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
 #include "ui/style/twolinedelegate.h"
@@ -22,10 +23,10 @@ ScheduledDialog::ScheduledDialog(QWidget *parent)
     : QDialog(parent)
     , m_lead(new QLabel(this))
     , m_list(new QListWidget(this))
-    , m_open(addButton("openScheduled", tr("&Open conversation")))
-    , m_edit(addButton("editScheduled", tr("&Edit…")))
-    , m_send(addButton("sendScheduled", tr("&Send now")))
-    , m_drop(addButton("dropScheduled", tr("&Drop")))
+    , m_open(makeButton("openScheduled", tr("&Open conversation"), this))
+    , m_edit(makeButton("editScheduled", tr("&Edit…"), this))
+    , m_send(makeButton("sendScheduled", tr("&Send now"), this))
+    , m_drop(makeButton("dropScheduled", tr("&Drop"), this))
 {
     setObjectName(QStringLiteral("scheduledDialog"));
     setWindowTitle(tr("Scheduled"));
@@ -53,15 +54,6 @@ ScheduledDialog::ScheduledDialog(QWidget *parent)
     m_list->setFocus();
 }
 
-QPushButton *ScheduledDialog::addButton(const char *objectName, const QString &text)
-{
-    auto *button = new QPushButton(text, this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setAccessibleName(QString(text).remove(u'&'));
-    button->setAutoDefault(false);
-    return button;
-}
-
 void ScheduledDialog::build()
 {
     m_lead->setObjectName(QStringLiteral("scheduledLead"));
@@ -70,7 +62,7 @@ void ScheduledDialog::build()
     m_list->setAccessibleName(tr("Scheduled replies"));
     m_list->setItemDelegate(new TwoLineDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *close = addButton("closeScheduled", tr("Close"));
+    auto *close = makeButton("closeScheduled", tr("Close"), this);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(font(), 8));

@@ -34,7 +34,6 @@ protected:
 private:
     void build();
     void refresh();
-    QPushButton *addButton(const char *objectName, const QString &text);
     [[nodiscard]] const ScheduledRow *current() const;
 
     QList<ScheduledRow> m_rows;

@@ -3,6 +3,7 @@
 
 #include "ui/rules/ruleform.h"
 #include "ui/rules/ruletext.h"
+#include "ui/style/button.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
 #include "ui/style/theme.h"
@@ -31,15 +32,6 @@ RulesDialog::RulesDialog(QWidget *parent)
     resize(scaled(font(), 760), scaled(font(), 660));
 }
 
-QPushButton *RulesDialog::addButton(const char *objectName, const QString &text)
-{
-    auto *button = new QPushButton(text, this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setAccessibleName(QString(text).remove(u'&').remove(QChar(0x2026)));
-    button->setAutoDefault(false);
-    return button;
-}
-
 void RulesDialog::build()
 {
     m_list->setObjectName(QStringLiteral("rules"));
@@ -57,13 +49,13 @@ void RulesDialog::build()
     hint->setWordWrap(true);
     hint->setFont(sized(font(), 11.5));
     setInk(*hint, Theme::of(palette()).dim);
-    QPushButton *adding = addButton("newRule", tr("&New"));
-    m_remove = addButton("removeRule", tr("De&lete"));
-    m_up = addButton("moveRuleUp", tr("Ask &earlier"));
-    QPushButton *hours = addButton("officeHours", tr("&Office hours…"));
-    QPushButton *trying = addButton("tryRule", tr("&Try it out"));
-    QPushButton *closing = addButton("closeRules", tr("Close"));
-    QPushButton *saving = addButton("keepRule", tr("&Save"));
+    QPushButton *adding = makeButton("newRule", tr("&New"), this);
+    m_remove = makeButton("removeRule", tr("De&lete"), this);
+    m_up = makeButton("moveRuleUp", tr("Ask &earlier"), this);
+    QPushButton *hours = makeButton("officeHours", tr("&Office hours…"), this);
+    QPushButton *trying = makeButton("tryRule", tr("&Try it out"), this);
+    QPushButton *closing = makeButton("closeRules", tr("Close"), this);
+    QPushButton *saving = makeButton("keepRule", tr("&Save"), this);
     saving->setProperty("tone", QStringLiteral("primary"));
     connect(adding, &QPushButton::clicked, this, &RulesDialog::begin);
     connect(m_remove, &QPushButton::clicked, this, &RulesDialog::remove);

@@ -39,7 +39,6 @@ signals:
 
 private:
     void build();
-    QPushButton *addButton(const char *objectName, const QString &text);
     void fillList();
     void showCurrent();
     void begin();
