@@ -3,42 +3,17 @@
 
 #include "core/twilio/channelsenders.h"
 #include "core/twilio/pages.h"
-#include "tests/fakes/scriptedserver.h"
+#include "tests/core/twilio/scriptedaccount.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QTest>
 
-#include <optional>
-
 using namespace patchcord;
 using namespace patchcord::twilio;
-using patchcord::tests::ScriptedServer;
-using patchcord::tests::Step;
+using namespace patchcord::tests;
 
 namespace {
-
-constexpr int patience = 10'000;
-
-Credentials credentials()
-{
-    Credentials account;
-    account.accountSid = QStringLiteral("ACtest");
-    account.authToken = QStringLiteral("secret");
-    return account;
-}
-
-template <typename T> std::optional<T> waitFor(const QFuture<T> &future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, patience) || future.resultCount() == 0)
-        return std::nullopt;
-    return future.result();
-}
-
-Step ok(const QByteArray &json)
-{
-    return {ScriptedServer::answer(200, json)};
-}
 
 Step page(const QByteArrayList &sids, const QByteArray &meta)
 {
